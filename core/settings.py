@@ -1,0 +1,159 @@
+"""The only reader of the environment.
+
+Every value is `RHETOR_<GROUP>__<NAME>`; `.env.example` lists them all and a test keeps it true.
+"""
+
+from datetime import timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class _Group(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class InterviewApp(_Group):
+    """The Gradio app on Logos."""
+
+    host: str = "127.0.0.1"
+    """Address to listen on."""
+    port: int = 7860
+    """Port; `make run` takes a free one when this is taken and none was asked for."""
+    allowed_origins: tuple[str, ...] = ()
+    """Further origins (scheme://host:port) that may open the voice socket, such as a proxy's."""
+    secure_cookie: bool = False
+    """Send the session cookie over HTTPS only; switch on behind TLS."""
+
+
+class Dashboard(_Group):
+    """The Streamlit dashboard on Ethos."""
+
+    host: str = "127.0.0.1"
+    """Address to listen on."""
+    port: int = 8501
+    """Port."""
+
+
+class ResumeLab(_Group):
+    """The résumé lab's page."""
+
+    host: str = "127.0.0.1"
+    """Address to listen on."""
+    port: int = 8502
+    """Port."""
+
+
+class Databases(_Group):
+    """Postgres (analytics) and Oracle (enterprise)."""
+
+    analytics_url: SecretStr | None = None
+    """SQLAlchemy URL, postgresql+psycopg2://…; empty means the embedded Postgres."""
+    enterprise_url: SecretStr | None = None
+    """SQLAlchemy URL, oracle+oracledb://…; empty means the embedded SQLite stand-in."""
+
+
+class Queue(_Group):
+    """Redis, the broker."""
+
+    url: SecretStr | None = None
+    """redis://… ; empty means the embedded Redis."""
+    stalled_after: timedelta = timedelta(seconds=90)
+    """A running job without a sign of life for this long is given to another worker."""
+    max_attempts: int = 4
+    """Tries before a retryable failure is final."""
+
+
+class Storage(_Group):
+    """Where recordings and the embedded services live."""
+
+    data_dir: Path = Path(".rhetor")
+    """Folder of everything `make run` keeps."""
+    media_url: str | None = None
+    """fsspec URL of the recordings, such as s3://bucket/prefix; empty means DATA_DIR/media."""
+
+
+class Speech(_Group):
+    """Hearing and speaking."""
+
+    whisper_model: str = "base"
+    """Live transcription: a registry name (`base`) or the folder of a CTranslate2 model."""
+    exact_whisper_model: str = "base"
+    """Second pass on Pathos; `small` or larger is advised for Korean where it fits."""
+    device: str = "cpu"
+    """`cpu` or `cuda`."""
+    compute_type: str = "int8"
+    """CTranslate2 compute type; int8_float32 on a GTX 16xx (SYSTRAN/faster-whisper#1399)."""
+    threads: int = 2
+    """Threads of one transcription."""
+    voices: tuple[str, ...] = ("edge", "piper", "espeak")
+    """Engines in order of preference."""
+    edge_voice_ko: str = "ko-KR-SunHiNeural"
+    """Korean voice of edge-tts."""
+    edge_voice_en: str = "en-US-AriaNeural"
+    """English voice of edge-tts."""
+
+
+class Turns(_Group):
+    """When an answer is over; the source of each default is `core/speech/turn_taking.py`."""
+
+    silence: timedelta = timedelta(seconds=1.5)
+    """Silence that ends an answer."""
+    short_answer_silence: timedelta = timedelta(seconds=2.5)
+    """Silence that ends an answer of less than `short_answer` of speech."""
+    short_answer: timedelta = timedelta(seconds=5)
+    """Speech below which an answer counts as only begun."""
+    max_answer: timedelta = timedelta(minutes=5)
+    """An answer is closed, and this is said, after this long."""
+    nudge_after: timedelta = timedelta(seconds=10)
+    """Silence without a word after which a notice says that there is time."""
+    pause_after: timedelta = timedelta(seconds=60)
+    """Silence without a word after which the interview pauses."""
+
+
+class Weights(_Group):
+    """Where model weights come from."""
+
+    hub_first: bool = False
+    """Look on the Hugging Face hub before the offline packages."""
+    folder: Path | None = None
+    """Folder with weights by registry name, looked at before anything else."""
+
+
+class Settings(BaseSettings):
+    """All settings of all processes."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="RHETOR_",
+        env_nested_delimiter="__",
+        env_file=".env",
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+    )
+
+    interview: InterviewApp = InterviewApp()
+    dashboard: Dashboard = Dashboard()
+    resume_lab: ResumeLab = ResumeLab()
+    databases: Databases = Databases()
+    queue: Queue = Queue()
+    storage: Storage = Storage()
+    speech: Speech = Speech()
+    turns: Turns = Turns()
+    weights: Weights = Weights()
+    log_level: str = "INFO"
+    """DEBUG, INFO, WARNING or ERROR."""
+    test_oracle_url: SecretStr | None = None
+    """A real Oracle for the contract suite; tests only."""
+
+
+@lru_cache
+def load_settings() -> Settings:
+    """Read the environment and `.env` once.
+
+    Raises:
+        pydantic.ValidationError: a name or value is wrong; the process must not start.
+    """
+    return Settings()

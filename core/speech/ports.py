@@ -1,0 +1,67 @@
+"""What the speech subject needs from outside libraries."""
+
+from collections.abc import AsyncIterator
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.language.language import Language
+from core.speech.audio import Audio
+from core.speech.transcript import Transcript
+
+
+class Transcriber(Protocol):
+    """Turn speech into text. Not thread-safe: one thread owns it."""
+
+    @property
+    def model(self) -> str:
+        """Return the name and revision to store beside what it wrote."""
+
+    def transcribe(
+        self, audio: Audio, *, language: Language, prompt: str = "", with_words: bool = False
+    ) -> Transcript:
+        """Return what is said in `audio` (16 kHz); empty text where nobody speaks.
+
+        Args:
+            audio: any length; empty gives an empty transcript.
+            language: fixed, never guessed.
+            prompt: the end of what was said before, to keep names and style.
+            with_words: also give word times (slower).
+
+        Raises:
+            Unavailable: the model cannot be loaded or failed.
+        """
+
+
+class SpeechDetector(Protocol):
+    """Tell speech from other sound in one stream; keeps state between calls."""
+
+    def probability(self, window: NDArray[np.float32]) -> float:
+        """Return how likely the next window holds speech, 0 to 1.
+
+        Args:
+            window: shape (512,), float32 in [-1, 1], 16 kHz: 32 ms that follow the last call's.
+        """
+
+    def reset(self) -> None:
+        """Forget the stream so far."""
+
+
+class Synthesizer(Protocol):
+    """Speak a text."""
+
+    @property
+    def name(self) -> str:
+        """Return the engine and voice family, part of the cache key."""
+
+    def speaks(self, language: Language) -> bool:
+        """Say whether this engine has a voice for `language`."""
+
+    def stream(self, text: str, *, language: Language) -> AsyncIterator[bytes]:
+        """Yield mono PCM16 at 24 kHz as it becomes ready; the first chunk is audible at once.
+
+        Raises:
+            Unavailable: the engine failed or was too slow; nothing is owed for what was yielded.
+            InvalidInput: the text holds nothing that can be spoken.
+        """
