@@ -1,0 +1,169 @@
+"""An interview and its turns.
+
+Times called `*_s` are media seconds: positions in the one recorded audio track of the interview,
+which every reconnection continues. They are what a play button seeks to.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+from uuid import UUID
+
+from core.errors import Conflict
+from core.language.language import Language
+from core.speech.transcript import Word
+
+Mode = Literal["video", "audio", "text"]
+Competency = Literal[
+    "problem_solving",
+    "communication",
+    "collaboration",
+    "ownership",
+    "learning",
+    "field_knowledge",
+    "motivation",
+]
+
+
+class InterviewFinished(Conflict):
+    """The interview is over; nothing can be added to it."""
+
+
+class QuestionKind(StrEnum):
+    """Name the part of the plan that a question belongs to."""
+
+    OPENING = "opening"
+    BEHAVIOURAL = "behavioural"
+    FIELD = "field"
+    CLOSING = "closing"
+
+
+class Status(StrEnum):
+    """Say how far an interview is."""
+
+    CREATED = "created"
+    RUNNING = "running"
+    FINISHED = "finished"
+
+
+class EndReason(StrEnum):
+    """Say why an answer was closed."""
+
+    SILENCE = "silence"
+    BUTTON = "button"
+    LIMIT = "limit"
+    TYPED = "typed"
+    INTERVIEW_ENDED = "interview_ended"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedQuestion:
+    """One question of a plan, already in the language of the interview."""
+
+    question_id: str
+    kind: QuestionKind
+    competency: Competency
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The questions to ask, in order, and the version of the bank they came from."""
+
+    bank_version: str
+    questions: tuple[PlannedQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One practice interview of one candidate.
+
+    Attributes:
+        owner: SHA-256 (hex) of the browser session's token; who may see it.
+        minutes: planned length.
+    """
+
+    id: UUID
+    owner: str
+    candidate_name: str
+    language: Language
+    field_code: str
+    minutes: int
+    mode: Mode
+    status: Status
+    plan: Plan
+    created_at: datetime
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What the candidate agreed to, and which text of it."""
+
+    interview_id: UUID
+    version: str
+    camera: bool
+    microphone: bool
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question and its answer.
+
+    Attributes:
+        index: place in the interview, from 0.
+        start_s, end_s: media seconds between which the answer was recorded; None for typed ones.
+        answer: the live transcript, or what was typed; "" where nothing was said.
+        closed_at: None while the answer is open.
+    """
+
+    id: UUID
+    interview_id: UUID
+    index: int
+    question: PlannedQuestion
+    asked_at: datetime
+    start_s: float | None = None
+    end_s: float | None = None
+    answer: str = ""
+    end_reason: EndReason | None = None
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A pause-bounded stretch of an answer with its live transcript; never changed once stored."""
+
+    turn_id: UUID
+    index: int
+    start_s: float
+    end_s: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExactTranscript:
+    """The second, exact pass over one answer; word times are media seconds."""
+
+    turn_id: UUID
+    model: str
+    text: str
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VideoTake:
+    """One recorded video file; a reload of the page begins another.
+
+    Attributes:
+        start_s: media seconds at which the recording began.
+        parts: how many parts have arrived; the next one must have this number.
+    """
+
+    interview_id: UUID
+    take: int
+    start_s: float
+    mime: str
+    parts: int = 0
