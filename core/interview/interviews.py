@@ -1,0 +1,110 @@
+"""What is done with interviews: begin one, find one's own, finish."""
+
+import hashlib
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+from core.errors import InvalidInput, NotFound
+from core.interview.interview import Consent, Interview, Mode, Status
+from core.interview.plan import LENGTHS, make_plan
+from core.interview.questions import QuestionBank
+from core.jobs import JobKind
+from core.language.language import Language
+from core.storage import NewUnitOfWork, UnitOfWork
+
+__all__ = ["LENGTHS", "create", "finish", "of_owner", "owned", "owner_of_token"]
+
+CONSENT_VERSION = "2026-11-23"
+MAX_NAME_LENGTH = 80
+
+
+def owner_of_token(token: str) -> str:
+    """Return the owner that a session token stands for; the token itself is never stored."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def create(  # noqa: PLR0913 - each is a choice the candidate made in the lobby
+    *,
+    owner: str,
+    candidate_name: str,
+    language: Language,
+    field_code: str,
+    minutes: int,
+    mode: Mode,
+    bank: QuestionBank,
+    new_uow: NewUnitOfWork,
+) -> Interview:
+    """Store a new interview with its plan and the consent that was given for its mode.
+
+    Raises:
+        InvalidInput: the name is empty or too long, or a choice is not offered.
+        Unavailable: the database is away.
+    """
+    name = " ".join(candidate_name.split())
+    if not name:
+        raise InvalidInput("Please enter a name." if language == "en" else "이름을 적어 주세요.")
+    if len(name) > MAX_NAME_LENGTH:
+        raise InvalidInput(f"The name is longer than {MAX_NAME_LENGTH} characters.")
+    id_, now = uuid.uuid4(), datetime.now(UTC)
+    plan = make_plan(
+        bank=bank, field_code=field_code, language=language, minutes=minutes, seed=id_.int
+    )
+    interview = Interview(
+        id=id_,
+        owner=owner,
+        candidate_name=name,
+        language=language,
+        field_code=field_code,
+        minutes=minutes,
+        mode=mode,
+        status=Status.CREATED,
+        plan=plan,
+        created_at=now,
+    )
+    consent = Consent(id_, CONSENT_VERSION, mode == "video", mode != "text", now)
+    with new_uow() as uow:
+        uow.interviews.add(interview)
+        uow.interviews.add_consent(consent)
+        uow.commit()
+    return interview
+
+
+def owned(interview_id: UUID, owner: str, *, new_uow: NewUnitOfWork) -> Interview:
+    """Return an interview to its owner; to anybody else it does not exist.
+
+    Raises:
+        NotFound: no such interview, or another's.
+    """
+    with new_uow() as uow:
+        interview = uow.interviews.get(interview_id)
+    if interview.owner != owner:
+        raise NotFound("interview", interview_id)
+    return interview
+
+
+def of_owner(owner: str, *, new_uow: NewUnitOfWork) -> Sequence[Interview]:
+    """Return one's own interviews, newest first."""
+    with new_uow() as uow:
+        return uow.interviews.of_owner(owner)
+
+
+def finish(interview: Interview, *, new_uow: NewUnitOfWork) -> Interview:
+    """Mark an interview as finished and ask for its analyses; doing it twice changes nothing."""
+    now = datetime.now(UTC)
+    with new_uow() as uow:
+        current = uow.interviews.get(interview.id)
+        if current.status is not Status.FINISHED:
+            current = replace(current, status=Status.FINISHED, finished_at=now)
+            uow.interviews.update(current)
+            request_analyses(current, uow, now=now)
+            uow.commit()
+    return current
+
+
+def request_analyses(interview: Interview, uow: UnitOfWork, *, now: datetime) -> None:
+    """Put the work that follows an interview in the outbox; the report waits for the others."""
+    for kind in (JobKind.ANALYSE_VIDEO, JobKind.ANALYSE_SPEECH):
+        uow.jobs.request(kind, interview.id, now=now)

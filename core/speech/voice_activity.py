@@ -1,0 +1,70 @@
+"""When somebody speaks: a stream of samples in, starts and stops of speech out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.speech.audio import BYTES_PER_SAMPLE, HEARD_RATE_HZ, from_pcm16
+from core.speech.ports import SpeechDetector
+
+WINDOW_SAMPLES = 512
+"""What Silero v6 takes at 16 kHz: 32 ms."""
+WINDOW_S = WINDOW_SAMPLES / HEARD_RATE_HZ
+WINDOW_BYTES = WINDOW_SAMPLES * BYTES_PER_SAMPLE
+
+ENTER_PROBABILITY = 0.5
+ENTER_WINDOWS = 3
+EXIT_PROBABILITY = 0.35
+STOP_WINDOWS = 7
+"""Thresholds of our turn-taking design: enter at 0.5 for 96 ms, leave below 0.35, stop after about
+200 ms, as pipecat's `stop_secs` (docs/decisions/0009)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One judged window of the stream.
+
+    Attributes:
+        pcm: WINDOW_BYTES of PCM16.
+        probability: the detector's, 0 to 1.
+        is_voice: this window itself holds voice.
+        is_speech: somebody is speaking, short gaps included.
+    """
+
+    pcm: bytes
+    probability: float
+    is_voice: bool
+    is_speech: bool
+
+
+class VoiceActivity:
+    """Judge a stream window by window."""
+
+    def __init__(self, detector: SpeechDetector) -> None:
+        """Begin with silence."""
+        self._detector = detector
+        self._rest = b""
+        self._is_speech = False
+        self._voiced = 0
+        self._silent = 0
+
+    def feed(self, pcm: bytes) -> Iterator[Window]:
+        """Yield every window that `pcm` (16 kHz PCM16, any length) completes."""
+        self._rest += pcm
+        while len(self._rest) >= WINDOW_BYTES:
+            window, self._rest = self._rest[:WINDOW_BYTES], self._rest[WINDOW_BYTES:]
+            yield self._judge(window)
+
+    def reset(self) -> None:
+        """Forget the stream so far."""
+        self._detector.reset()
+        self._rest, self._is_speech, self._voiced, self._silent = b"", False, 0, 0
+
+    def _judge(self, pcm: bytes) -> Window:
+        probability = self._detector.probability(from_pcm16(pcm).samples)
+        self._voiced = self._voiced + 1 if probability >= ENTER_PROBABILITY else 0
+        self._silent = self._silent + 1 if probability < EXIT_PROBABILITY else 0
+        if self._voiced >= ENTER_WINDOWS:
+            self._is_speech = True
+        elif self._silent >= STOP_WINDOWS:
+            self._is_speech = False
+        return Window(pcm, probability, self._silent == 0 and self._is_speech, self._is_speech)
