@@ -2,20 +2,18 @@
 
 import hashlib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
 from core.errors import InvalidInput, NotFound
 from core.interview.interview import Consent, Interview, Mode, Status
-from core.interview.plan import LENGTHS, make_plan
+from core.interview.plan import make_plan
 from core.interview.questions import QuestionBank
 from core.jobs import JobKind
 from core.language.language import Language
 from core.storage import NewUnitOfWork, UnitOfWork
-
-__all__ = ["LENGTHS", "create", "finish", "of_owner", "owned", "owner_of_token"]
 
 CONSENT_VERSION = "2026-11-23"
 MAX_NAME_LENGTH = 80
@@ -91,20 +89,18 @@ def of_owner(owner: str, *, new_uow: NewUnitOfWork) -> Sequence[Interview]:
         return uow.interviews.of_owner(owner)
 
 
-def finish(interview: Interview, *, new_uow: NewUnitOfWork) -> Interview:
-    """Mark an interview as finished and ask for its analyses; doing it twice changes nothing."""
-    now = datetime.now(UTC)
-    with new_uow() as uow:
+def finished(interview: Interview) -> Callable[[UnitOfWork], None]:
+    """Return the change that marks an interview as finished and asks for its analyses.
+
+    Doing it twice changes nothing.
+    """
+
+    def change(uow: UnitOfWork) -> None:
+        now = datetime.now(UTC)
         current = uow.interviews.get(interview.id)
         if current.status is not Status.FINISHED:
-            current = replace(current, status=Status.FINISHED, finished_at=now)
-            uow.interviews.update(current)
-            request_analyses(current, uow, now=now)
-            uow.commit()
-    return current
+            uow.interviews.update(replace(current, status=Status.FINISHED, finished_at=now))
+        for kind in (JobKind.ANALYSE_VIDEO, JobKind.ANALYSE_SPEECH):
+            uow.jobs.request(kind, interview.id, now=now)
 
-
-def request_analyses(interview: Interview, uow: UnitOfWork, *, now: datetime) -> None:
-    """Put the work that follows an interview in the outbox; the report waits for the others."""
-    for kind in (JobKind.ANALYSE_VIDEO, JobKind.ANALYSE_SPEECH):
-        uow.jobs.request(kind, interview.id, now=now)
+    return change

@@ -1,0 +1,67 @@
+"""Calm messages of the room to the candidate, in both languages."""
+
+from collections.abc import Mapping
+
+from core.language.language import Language
+
+NOTICES: Mapping[str, Mapping[Language, str]] = {
+    "take_your_time": {
+        "ko": "천천히 생각하셔도 됩니다. 준비되면 말씀해 주세요.",
+        "en": "Take your time. Speak whenever you are ready.",
+    },
+    "nothing_heard": {
+        "ko": "1분 동안 들린 말이 없어 잠시 멈췄습니다. "
+        "마이크를 확인하고 ‘계속하기’를 눌러 주세요.",
+        "en": "We heard nothing for a minute and paused. "
+        "Check your microphone, then press Continue.",
+    },
+    "no_words": {
+        "ko": "소리는 들리지만 알아들은 말이 없습니다. 조금 더 가까이에서 말씀해 주세요.",
+        "en": "We hear sound but could not make out any words. Please speak a little closer.",
+    },
+    "limit": {
+        "ko": "답변이 최대 길이에 이르러 다음 질문으로 넘어갑니다.",
+        "en": "This answer has reached its maximum length, so we move on to the next question.",
+    },
+    "no_voice": {
+        "ko": "지금은 질문을 소리로 들려 드릴 수 없습니다. 화면의 질문을 읽고 답해 주세요.",
+        "en": "The question cannot be spoken just now. Please read it on the screen and answer.",
+    },
+    "no_transcript": {
+        "ko": "지금은 받아쓰기가 되지 않습니다. 답변은 녹음되고 있으니 "
+        "다 말한 뒤 ‘답변 완료’를 눌러 주세요.",
+        "en": "Live transcription is not working. You are being recorded: "
+        "press Done when finished.",
+    },
+    "store_failed": {
+        "ko": "녹음을 저장할 수 없어 멈췄습니다. 지금까지의 답변은 안전합니다. "
+        "잠시 뒤 ‘계속하기’를 눌러 주세요.",
+        "en": "The recording cannot be stored, so we paused. Your answers so far are safe. "
+        "Press Continue in a moment.",
+    },
+    "saving_delayed": {
+        "ko": "저장이 늦어지고 있습니다. 연결이 돌아오면 자동으로 저장됩니다.",
+        "en": "Saving is delayed. It will be done by itself as soon as the connection is back.",
+    },
+    "went_wrong": {
+        "ko": "문제가 생겼습니다. 이 번호로 알려 주세요: {id}",
+        "en": "Something went wrong. Please report it with this number: {id}",
+    },
+    "not_now": {
+        "ko": "지금은 할 수 없는 동작입니다.",
+        "en": "That is not possible at the moment.",
+    },
+    "empty_answer": {
+        "ko": "답변을 적은 뒤에 보내 주세요.",
+        "en": "Please write your answer before sending it.",
+    },
+    "bad_frame": {
+        "ko": "브라우저가 보낸 데이터를 읽을 수 없습니다.",
+        "en": "Something your browser sent could not be read.",
+    },
+}
+
+
+def notice(code: str, language: Language) -> str:
+    """Return the text of a notice."""
+    return NOTICES[code][language]

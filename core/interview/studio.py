@@ -1,0 +1,42 @@
+"""What a room needs of the world outside; made once a process by its wiring."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from core.speech.ports import SpeechDetector, Synthesizer
+from core.speech.transcription import TranscriptionThread
+from core.speech.turn_taking import SilencePolicy
+from core.storage import MediaStore, NewUnitOfWork
+from core.vision.framing import FramingHint
+
+
+class Resampler(Protocol):
+    """Change the rate of one stream; keeps state between calls."""
+
+    def feed(self, pcm: bytes) -> bytes:
+        """Return what `pcm` (PCM16) completes at the other rate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """The ports of the live rooms.
+
+    Attributes:
+        new_resampler: from the browser's rate in Hz to 16 kHz.
+        look: the framing of one JPEG; None where vision is off.
+        vision_unavailable: why it is off, one sentence.
+        on_finished: called with the id once an interview is finished and stored.
+    """
+
+    new_uow: NewUnitOfWork
+    media: MediaStore
+    transcription: TranscriptionThread
+    new_detector: Callable[[], SpeechDetector]
+    new_resampler: Callable[[int], Resampler]
+    voice: Synthesizer
+    look: Callable[[bytes], Awaitable[FramingHint]] | None
+    vision_unavailable: str | None
+    policy: SilencePolicy
+    on_finished: Callable[[UUID], None]
