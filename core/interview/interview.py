@@ -159,7 +159,7 @@ class VideoTake:
 
     Attributes:
         start_s: media seconds at which the recording began.
-        parts: how many parts have arrived; the next one must have this number.
+        parts: how many the browser sent in all; 0 until it said that it has sent the last.
     """
 
     interview_id: UUID

@@ -1,0 +1,231 @@
+"""What Pathos does with an interview after it: watch, listen again, write the report."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from core.assessment.measures import Measure
+from core.errors import InvalidInput, NotFound, Unavailable
+from core.interview import videos
+from core.interview.interview import (
+    EndReason,
+    ExactTranscript,
+    Interview,
+    Turn,
+    VideoTake,
+)
+from core.interview.recorder import audio_key
+from core.interview.report import Report, ReportedAnswer
+from core.jobs import JobKind, JobStatus
+from core.speech.audio import BYTES_PER_SAMPLE, HEARD_RATE_HZ, from_pcm16
+from core.speech.delivery import delivery
+from core.speech.ports import Transcriber
+from core.storage import MediaStore, NewUnitOfWork
+from core.vision.behaviour import Observation
+from core.vision.ports import FaceTracker, VideoReader
+from core.vision.timeline import Measured, VisionSummary, summary, timeline
+
+ARRIVAL = timedelta(seconds=30)
+"""How long after the end of an interview the last parts of its video may still arrive."""
+
+Beat = Callable[[float], None]
+"""Says how much is done (0 to 1) and that the worker is alive."""
+
+
+def watch(
+    interview_id: UUID,
+    *,
+    new_uow: NewUnitOfWork,
+    media: MediaStore,
+    reader: VideoReader,
+    new_tracker: Callable[[], FaceTracker],
+    beat: Beat,
+) -> None:
+    """Look at the whole video: a timeline a second, and measures of the whole.
+
+    Raises:
+        NotFound: no such interview.
+        Unavailable: parts of the video are still arriving, or vision is off here.
+    """
+    with new_uow() as uow:
+        interview = uow.interviews.get(interview_id)
+        takes = uow.interviews.takes(interview_id)
+    _need_complete(interview, takes)
+    seen: list[Observation] = []
+    is_readable = False
+    for number, take in enumerate(takes):
+        share = number / len(takes)
+        try:
+            for observation in _observe(take, media, reader, new_tracker):
+                seen.append(observation)
+                beat(share)
+            playable = reader.seekable(videos.open_take(take, media=media))
+        except InvalidInput:
+            continue
+        media.write(videos.playable_key(interview_id, take), playable)
+        is_readable = True
+    measures = _vision_measures(summary(seen) if is_readable else None, has_video=bool(takes))
+    with new_uow() as uow:
+        uow.analyses.put_timeline(interview_id, timeline(seen))
+        uow.analyses.put_measures(interview_id, JobKind.ANALYSE_VIDEO, measures)
+        uow.commit()
+
+
+def listen(
+    interview_id: UUID,
+    *,
+    new_uow: NewUnitOfWork,
+    media: MediaStore,
+    transcriber: Transcriber,
+    beat: Beat,
+) -> None:
+    """Hear every answer again, exactly: words with times, and the measures of delivery.
+
+    Raises:
+        NotFound: no such interview.
+        Unavailable: the transcriber or a store failed.
+    """
+    with new_uow() as uow:
+        interview = uow.interviews.get(interview_id)
+        turns = uow.turns.of_interview(interview_id)
+    measures: list[Measure] = []
+    for number, turn in enumerate(turns):
+        exact = _hear(turn, interview, media, transcriber)
+        measures += _delivery_measures(turn, interview, exact)
+        if exact is not None:
+            with new_uow() as uow:
+                uow.turns.put_exact(exact)
+                uow.commit()
+        beat((number + 1) / len(turns))
+    with new_uow() as uow:
+        uow.analyses.put_measures(interview_id, JobKind.ANALYSE_SPEECH, measures)
+        uow.commit()
+
+
+def report(interview_id: UUID, *, new_uow: NewUnitOfWork) -> Report | None:
+    """Return the report, or None while it is not written."""
+    with new_uow() as uow:
+        return uow.analyses.report(interview_id)
+
+
+def progress(interview_id: UUID, *, new_uow: NewUnitOfWork) -> Sequence[JobStatus]:
+    """Return how far the work on an interview is."""
+    with new_uow() as uow:
+        return uow.jobs.of_interview(interview_id)
+
+
+def write_report(interview_id: UUID, *, new_uow: NewUnitOfWork) -> None:
+    """Put together what was asked, said and measured; writing it again replaces it."""
+    with new_uow() as uow:
+        turns = uow.turns.of_interview(interview_id)
+        exact = {transcript.turn_id: transcript for transcript in uow.turns.exact(interview_id)}
+        measures = uow.analyses.measures(interview_id)
+        models = sorted({transcript.model for transcript in exact.values()})
+        uow.analyses.put_report(
+            Report(
+                interview_id=interview_id,
+                written_at=datetime.now(UTC),
+                model=", ".join(models) or None,
+                answers=tuple(_reported(turn, exact.get(turn.id), measures) for turn in turns),
+                measures=tuple(measure for measure in measures if measure.turn_id is None),
+            )
+        )
+        uow.commit()
+
+
+def _need_complete(interview: Interview, takes: Sequence[VideoTake]) -> None:
+    finished_at = interview.finished_at or interview.created_at
+    is_recent = datetime.now(UTC) - finished_at < ARRIVAL
+    if is_recent and any(not take.parts for take in takes):
+        raise Unavailable("The last part of the video is still arriving.")
+
+
+def _observe(
+    take: VideoTake,
+    media: MediaStore,
+    reader: VideoReader,
+    new_tracker: Callable[[], FaceTracker],
+) -> Iterator[Observation]:
+    tracker = new_tracker()
+    try:
+        for frame in reader.frames(videos.open_take(take, media=media)):
+            yield take.start_s + frame.at_s, tracker.track(frame)
+    finally:
+        tracker.close()
+
+
+def _vision_measures(seen: VisionSummary | None, *, has_video: bool) -> list[Measure]:
+    units = {
+        "face_visible_share": "share",
+        "facing_share": "share",
+        "blinks_per_minute": "1/min",
+        "smile_share": "share",
+        "head_movement_deg_per_s": "deg/s",
+    }
+    if seen is None:
+        missing = "video_unreadable" if has_video else "camera_off"
+        return [Measure(None, name, None, unit, missing) for name, unit in units.items()]
+    found: dict[str, Measured] = {name: getattr(seen, name) for name in units}
+    return [
+        Measure(None, name, found[name].value, unit, found[name].reason)
+        for name, unit in units.items()
+    ]
+
+
+def _hear(
+    turn: Turn, interview: Interview, media: MediaStore, transcriber: Transcriber
+) -> ExactTranscript | None:
+    """Return what is said in an answer, in media seconds; None when there is no sound of it."""
+    if turn.start_s is None or turn.end_s is None or turn.end_reason is EndReason.TYPED:
+        return None
+    start, end = (round(s * HEARD_RATE_HZ) * BYTES_PER_SAMPLE for s in (turn.start_s, turn.end_s))
+    try:
+        pcm = media.read(audio_key(interview.id), start, end)
+    except NotFound:
+        return None
+    heard = transcriber.transcribe(
+        from_pcm16(pcm), language=interview.language, with_words=True
+    ).shifted(turn.start_s)
+    return ExactTranscript(turn.id, transcriber.model, heard.text, heard.words)
+
+
+def _delivery_measures(
+    turn: Turn, interview: Interview, exact: ExactTranscript | None
+) -> list[Measure]:
+    rate_unit = "words/min" if interview.language == "en" else "syllables/min"
+    units = {
+        "rate_per_min": rate_unit,
+        "pauses": "count",
+        "longest_pause_s": "s",
+        "length_s": "s",
+        "start_delay_s": "s",
+    }
+    found = None
+    if exact is not None and turn.start_s is not None:
+        found = delivery(exact.words, language=interview.language, start_s=turn.start_s)
+    if found is None:
+        missing = "typed" if turn.end_reason is EndReason.TYPED else "no_speech"
+        return [Measure(turn.id, name, None, unit, missing) for name, unit in units.items()]
+    absent = {"rate_per_min": "too_short", "longest_pause_s": "no_pause"}
+    return [
+        Measure(turn.id, name, value, unit, None if value is not None else absent[name])
+        for name, unit in units.items()
+        for value in [getattr(found, name)]
+    ]
+
+
+def _reported(
+    turn: Turn, exact: ExactTranscript | None, measures: Sequence[Measure]
+) -> ReportedAnswer:
+    has_sound = exact is not None and bool(exact.text)
+    return ReportedAnswer(
+        turn_id=turn.id,
+        kind=turn.question.kind,
+        question=turn.question.text,
+        answer=exact.text if exact is not None and exact.text else turn.answer,
+        exact=has_sound,
+        start_s=turn.start_s if has_sound or turn.answer else None,
+        end_s=turn.end_s if has_sound or turn.answer else None,
+        end_reason=turn.end_reason,
+        measures=tuple(measure for measure in measures if measure.turn_id == turn.id),
+    )

@@ -1,0 +1,167 @@
+"""Work on interviews as the outbox sees it: queue what is due, run it once, follow it up.
+
+Postgres is the outbox and the only truth about a job; the queue only carries it. So a lost queue
+or a killed worker costs time and nothing else (docs/decisions/0010).
+"""
+
+import logging
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from core.errors import AppError
+from core.jobs import Job, JobKind, JobQueue, JobState, JobStatus
+from core.storage import NewUnitOfWork
+
+BACK_OFF = (timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=5))
+"""Waits before the second and later attempts of what failed for an outside reason."""
+BEAT_EVERY_S = 10.0
+ANALYSES = frozenset({JobKind.ANALYSE_VIDEO, JobKind.ANALYSE_SPEECH})
+ENDED = frozenset({JobState.DONE, JobState.FAILED})
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[UUID, Callable[[float], None]], None]
+"""Does a job, given the interview's id and a function that takes the share done."""
+
+
+def queue_due(
+    *,
+    new_uow: NewUnitOfWork,
+    queue: JobQueue,
+    stalled_after: timedelta,
+    max_attempts: int,
+) -> int:
+    """Submit everything that is due and return how many; submitting twice queues once.
+
+    Raises:
+        Unavailable: the database or the queue is away; the next call tries again.
+    """
+    now = datetime.now(UTC)
+    with new_uow() as uow:
+        due = [
+            _resumed(status, now, max_attempts)
+            for status in uow.jobs.due(now=now, stalled_after=stalled_after)
+        ]
+        for status in due:
+            uow.jobs.put(status)
+        uow.commit()
+    waiting = [status for status in due if status.state is JobState.QUEUED]
+    for status in waiting:
+        queue.submit(Job(status.kind, status.interview_id, status.attempt))
+    return len(waiting)
+
+
+def run(
+    kind: JobKind,
+    interview_id: UUID,
+    work: Work,
+    *,
+    new_uow: NewUnitOfWork,
+    stalled_after: timedelta,
+    max_attempts: int,
+) -> None:
+    """Do a piece of work unless it is done or another worker is at it; never raises for the work.
+
+    Raises:
+        Unavailable: the database is away.
+    """
+    now = datetime.now(UTC)
+    with new_uow() as uow:
+        claimed = uow.jobs.claim(kind, interview_id, now=now, stalled_after=stalled_after)
+        uow.commit()
+    if claimed is None:
+        log.info("%s %s: nothing to do", kind, interview_id)
+        return
+    log.info("%s %s: attempt %d", kind, interview_id, claimed.attempt)
+    with _beating(claimed, new_uow) as beat:
+        ended = _attempt(claimed, work, beat, max_attempts)
+    with new_uow() as uow:
+        uow.jobs.put(ended)
+        uow.commit()
+    log.info("%s %s: %s", kind, interview_id, ended.state)
+    _follow_up(interview_id, new_uow)
+
+
+def _attempt(
+    status: JobStatus, work: Work, beat: Callable[[float], None], max_attempts: int
+) -> JobStatus:
+    try:
+        work(status.interview_id, beat)
+    except AppError as exc:
+        log.warning("%s %s: %s", status.kind, status.interview_id, exc.message)
+        may_retry = exc.retryable and status.attempt < max_attempts
+        return _retried(status, exc.message) if may_retry else _failed(status, exc.message)
+    except Exception:
+        error_id = uuid.uuid4().hex[:8]
+        log.exception("%s %s: error %s", status.kind, status.interview_id, error_id)
+        return _failed(status, f"Something went wrong ({error_id})")
+    now = datetime.now(UTC)
+    return replace(status, state=JobState.DONE, progress=1.0, message=None, beat_at=now)
+
+
+def _retried(status: JobStatus, message: str) -> JobStatus:
+    now = datetime.now(UTC)
+    wait = BACK_OFF[min(status.attempt, len(BACK_OFF)) - 1]
+    return replace(
+        status,
+        state=JobState.QUEUED,
+        attempt=status.attempt + 1,
+        message=message,
+        beat_at=now,
+        not_before=now + wait,
+    )
+
+
+def _failed(status: JobStatus, message: str) -> JobStatus:
+    return replace(status, state=JobState.FAILED, message=message, beat_at=datetime.now(UTC))
+
+
+def _resumed(status: JobStatus, now: datetime, max_attempts: int) -> JobStatus:
+    """Return due work as it is to be queued; what stalled once too often is failed instead."""
+    if status.state is JobState.QUEUED:
+        return status
+    log.warning("%s %s: stalled in attempt %d", status.kind, status.interview_id, status.attempt)
+    if status.attempt >= max_attempts:
+        return _failed(status, f"The worker stopped {status.attempt} times during this work.")
+    again = replace(status, state=JobState.QUEUED, attempt=status.attempt + 1)
+    return replace(again, beat_at=now, not_before=now)
+
+
+def _follow_up(interview_id: UUID, new_uow: NewUnitOfWork) -> None:
+    """Ask for the report once every analysis has ended, well or not."""
+    with new_uow() as uow:
+        states = {status.kind: status.state for status in uow.jobs.of_interview(interview_id)}
+        if all(states.get(kind) in ENDED for kind in ANALYSES):
+            uow.jobs.request(JobKind.WRITE_REPORT, interview_id, now=datetime.now(UTC))
+            uow.commit()
+
+
+@contextmanager
+def _beating(status: JobStatus, new_uow: NewUnitOfWork) -> Iterator[Callable[[float], None]]:
+    """Store progress and a sign of life every few seconds, also while one call takes long."""
+    ended, share = threading.Event(), [0.0]
+
+    def store() -> None:
+        while not ended.wait(BEAT_EVERY_S):
+            try:
+                with new_uow() as uow:
+                    uow.jobs.put(replace(status, progress=share[0], beat_at=datetime.now(UTC)))
+                    uow.commit()
+            except AppError as exc:
+                log.warning("%s %s: no beat: %s", status.kind, status.interview_id, exc.message)
+
+    def beat(done: float) -> None:
+        share[0] = done
+
+    thread = threading.Thread(target=store, name="beat", daemon=True)
+    thread.start()
+    try:
+        yield beat
+    finally:
+        ended.set()
+        thread.join()
