@@ -10,6 +10,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from core.errors import InvalidInput
+
 
 class _Group(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
@@ -73,6 +75,16 @@ class Storage(_Group):
     """Folder of everything `make run` keeps."""
     media_url: str | None = None
     """fsspec URL of the recordings, such as s3://bucket/prefix; empty means DATA_DIR/media."""
+
+    @property
+    def media(self) -> str:
+        """Return the fsspec URL of the recordings."""
+        return self.media_url or (self.data_dir.absolute() / "media").as_uri()
+
+    @property
+    def weights(self) -> Path:
+        """Return the folder in which weights are put together."""
+        return self.data_dir.absolute() / "weights"
 
 
 class Speech(_Group):
@@ -147,6 +159,20 @@ class Settings(BaseSettings):
     """DEBUG, INFO, WARNING or ERROR."""
     test_oracle_url: SecretStr | None = None
     """A real Oracle for the contract suite; tests only."""
+
+
+def required(secret: SecretStr | None) -> str:
+    """Return an address that `make run` sets for its processes and a server must be given.
+
+    Raises:
+        InvalidInput: it is not set.
+    """
+    if secret is None:
+        raise InvalidInput(
+            "Set RHETOR_DATABASES__ANALYTICS_URL, RHETOR_DATABASES__ENTERPRISE_URL and "
+            "RHETOR_QUEUE__URL, or start everything on this machine with `make run`."
+        )
+    return secret.get_secret_value()
 
 
 @lru_cache

@@ -39,4 +39,4 @@ class Microphone:
             raise InvalidInput("The sound's sequence numbers do not continue.")
         self.next_seq = frame.seq + 1
         silence = bytes(round(lost * FRAME_S * self._rate_hz) * BYTES_PER_SAMPLE)
-        return self._resampler.feed(silence + frame.pcm)
+        return self._resampler.resample(silence + frame.pcm)

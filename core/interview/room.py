@@ -45,6 +45,8 @@ TICK_S = 0.25
 LEFT_AFTER_S = 900.0
 """A room without a browser for a quarter of an hour is closed; it continues from the database."""
 CLOSE_TAKEN_OVER = 4409
+MAX_BACKLOG = 500
+"""Messages of one browser that may wait: ten seconds of sound."""
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +60,7 @@ class Room:
         self._interview = interview
         self._studio = studio
         self._inbox: asyncio.Queue[Event] = asyncio.Queue()
+        self._space = asyncio.Semaphore(MAX_BACKLOG)
         self._tab: uuid.UUID | None = None
         self._microphone: Microphone | None = None
         self._looking: asyncio.Task[None] | None = None
@@ -69,14 +72,35 @@ class Room:
         """Put an event in the inbox; never blocks."""
         self._inbox.put_nowait(event)
 
+    async def receive(
+        self, connection: Connection, message: UpMessage | AudioFrame | StillFrame
+    ) -> None:
+        """Take what a browser sent; wait while it sends faster than the room can hear."""
+        await self._space.acquire()
+        self.post(Received(connection, message))
+
     async def run(self) -> None:
         """Handle events until the interview is over or left."""
         await self._restore()
-        while not self._is_over:
-            event: Event | None = None
-            with contextlib.suppress(TimeoutError):
-                event = await asyncio.wait_for(self._inbox.get(), TICK_S)
-            await self._safely(event)
+        preparing = asyncio.create_task(self._prepare())
+        try:
+            while not self._is_over:
+                event: Event | None = None
+                with contextlib.suppress(TimeoutError):
+                    event = await asyncio.wait_for(self._inbox.get(), TICK_S)
+                await self._safely(event)
+        finally:  # also when the process is told to stop
+            preparing.cancel()
+            await asyncio.shield(self._recorder.flush())
+
+    async def _prepare(self) -> None:
+        """Have every question spoken ahead, so that asking one costs no synthesis."""
+        for question in self._interview.plan.questions:
+            try:
+                await self._studio.voice.utterance(question.text, language=self._interview.language)
+            except AppError as exc:
+                log.warning("interview %s: no voice yet: %s", self.interview_id, exc.message)
+                return
 
     async def _restore(self) -> None:
         self._recorder = await asyncio.to_thread(Recorder, self.interview_id, self._studio.media)
@@ -125,6 +149,7 @@ class Room:
             case Detached(connection):
                 await self._detach(connection)
             case Received(connection, message):
+                self._space.release()
                 if connection is self._conversation.screen.connection:
                     await self._receive(message)
             case Understood():

@@ -22,12 +22,20 @@ class Rooms:
 
     def enter(self, interview: Interview) -> Room:
         """Return the room of an interview, opened when it was not."""
-        if interview.id not in self._rooms:
+        room_and_task = self._rooms.get(interview.id)
+        if room_and_task is None or room_and_task[1].done():
             room = Room(interview, self._studio)
             task = asyncio.create_task(room.run(), name=f"room {interview.id}")
             self._rooms[interview.id] = (room, task)
             task.add_done_callback(self._closed(interview.id))
         return self._rooms[interview.id][0]
+
+    async def close(self) -> None:
+        """End every room; each writes what it still holds."""
+        tasks = [task for _, task in self._rooms.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     @property
     def count(self) -> int:
@@ -36,7 +44,8 @@ class Rooms:
 
     def _closed(self, interview_id: uuid.UUID) -> Callable[[asyncio.Task[None]], None]:
         def forget(task: asyncio.Task[None]) -> None:
-            self._rooms.pop(interview_id, None)
+            if self._rooms.get(interview_id, (None, None))[1] is task:
+                del self._rooms[interview_id]
             if not task.cancelled() and (exc := task.exception()) is not None:
                 log.error("room %s failed", interview_id, exc_info=exc)
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from core.speech.ports import SpeechDetector, Synthesizer
+from core.speech.ports import SpeechDetector
 from core.speech.transcription import TranscriptionThread
 from core.speech.turn_taking import SilencePolicy
+from core.speech.voices import Voices
 from core.storage import MediaStore, NewUnitOfWork
 from core.vision.framing import FramingHint
 
@@ -15,7 +16,7 @@ from core.vision.framing import FramingHint
 class Resampler(Protocol):
     """Change the rate of one stream; keeps state between calls."""
 
-    def feed(self, pcm: bytes) -> bytes:
+    def resample(self, pcm: bytes) -> bytes:
         """Return what `pcm` (PCM16) completes at the other rate."""
 
 
@@ -35,7 +36,7 @@ class Studio:
     transcription: TranscriptionThread
     new_detector: Callable[[], SpeechDetector]
     new_resampler: Callable[[int], Resampler]
-    voice: Synthesizer
+    voice: Voices
     look: Callable[[bytes], Awaitable[FramingHint]] | None
     vision_unavailable: str | None
     policy: SilencePolicy

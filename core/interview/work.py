@@ -44,7 +44,7 @@ def queue_due(
     now = datetime.now(UTC)
     with new_uow() as uow:
         due = [
-            _resumed(status, now, max_attempts)
+            _resumed(status, max_attempts)
             for status in uow.jobs.due(now=now, stalled_after=stalled_after)
         ]
         for status in due:
@@ -78,11 +78,14 @@ def run(
         log.info("%s %s: nothing to do", kind, interview_id)
         return
     log.info("%s %s: attempt %d", kind, interview_id, claimed.attempt)
-    with _beating(claimed, new_uow) as beat:
-        ended = _attempt(claimed, work, beat, max_attempts)
-    with new_uow() as uow:
-        uow.jobs.put(ended)
-        uow.commit()
+    ended = _stopped(claimed)
+    try:
+        with _beating(claimed, new_uow) as beat:
+            ended = _attempt(claimed, work, beat, max_attempts)
+    finally:  # also when the worker is told to stop in the middle
+        with new_uow() as uow:
+            uow.jobs.put(ended)
+            uow.commit()
     log.info("%s %s: %s", kind, interview_id, ended.state)
     _follow_up(interview_id, new_uow)
 
@@ -117,19 +120,25 @@ def _retried(status: JobStatus, message: str) -> JobStatus:
     )
 
 
+def _stopped(status: JobStatus) -> JobStatus:
+    """Return the work as it is left by a worker that stops before its end."""
+    now = datetime.now(UTC)
+    again = replace(status, state=JobState.QUEUED, attempt=status.attempt + 1)
+    return replace(again, beat_at=now, not_before=now)
+
+
 def _failed(status: JobStatus, message: str) -> JobStatus:
     return replace(status, state=JobState.FAILED, message=message, beat_at=datetime.now(UTC))
 
 
-def _resumed(status: JobStatus, now: datetime, max_attempts: int) -> JobStatus:
+def _resumed(status: JobStatus, max_attempts: int) -> JobStatus:
     """Return due work as it is to be queued; what stalled once too often is failed instead."""
     if status.state is JobState.QUEUED:
         return status
     log.warning("%s %s: stalled in attempt %d", status.kind, status.interview_id, status.attempt)
     if status.attempt >= max_attempts:
         return _failed(status, f"The worker stopped {status.attempt} times during this work.")
-    again = replace(status, state=JobState.QUEUED, attempt=status.attempt + 1)
-    return replace(again, beat_at=now, not_before=now)
+    return _stopped(status)
 
 
 def _follow_up(interview_id: UUID, new_uow: NewUnitOfWork) -> None:

@@ -20,8 +20,14 @@ from core.vision.ports import Face
 
 FACES_LOOKED_FOR = 2
 
-# What `ldd libmediapipe.so` of mediapipe 1.2.2 asks for beyond libc, and Debian's packages of it.
-DEBIAN_PACKAGES = {"libEGL.so.1": "libegl1", "libGLESv2.so.2": "libgles2"}
+# What `ldd` says that mediapipe 1.2.2 (EGL, GLES) and the OpenCV it imports (GL, gthread) need
+# beyond a bare Debian, and the packages that bring it.
+DEBIAN_PACKAGES = {
+    "libEGL.so.1": "libegl1",
+    "libGLESv2.so.2": "libgles2",
+    "libGL.so.1": "libgl1",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+}
 
 # mediapipe 1.2.2 has no switch for these lines: GLOG_minloglevel and TF_CPP_MIN_LOG_LEVEL do
 # nothing, and its C library exports no absl::SetMinLogLevel.
@@ -120,7 +126,7 @@ def _load(model_path: Path) -> Any:
     if missing:
         packages = " ".join(DEBIAN_PACKAGES[name] for name in missing)
         raise Unavailable(
-            f"Face tracking needs {' and '.join(missing)}: install with `apt install {packages}`."
+            f"Face tracking needs {', '.join(missing)}: install with `apt install {packages}`."
         )
     if not model_path.is_file():
         raise Unavailable(f"The face model is missing: no file {model_path}.")

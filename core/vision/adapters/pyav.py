@@ -14,7 +14,7 @@ from core.vision.frames import Frame
 
 MAX_WIDTH_PX = 640
 # 4K, the most a webcam gives; a hostile file that claims more is refused before memory is taken.
-MAX_PIXELS = 3840 * 2160
+DECODING = {"max_pixels": str(3840 * 2160)}
 WEBM_CODECS = frozenset({"av1", "opus", "vorbis", "vp8", "vp9"})
 NOT_A_VIDEO = "No video could be read from this file; WebM and MP4 are understood."
 
@@ -77,7 +77,7 @@ def _opened(video: BinaryIO) -> Iterator[Any]:
     else:
         raise InvalidInput(NOT_A_VIDEO)
     try:
-        container = av.open(video, format=kind, options={"max_pixels": str(MAX_PIXELS)})
+        container = av.open(video, format=kind, options=DECODING)  # these for its first look
     except av.FFmpegError as exc:
         raise InvalidInput(NOT_A_VIDEO) from exc
     with container:
@@ -87,7 +87,9 @@ def _opened(video: BinaryIO) -> Iterator[Any]:
 
 
 def _decoded(container: Any) -> Iterator[Any]:
-    for packet in _packets(container, [container.streams.video[0]]):
+    stream = container.streams.video[0]
+    stream.codec_context.options = DECODING
+    for packet in _packets(container, [stream]):
         try:
             yield from packet.decode()
         except av.FFmpegError:

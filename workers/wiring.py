@@ -1,0 +1,55 @@
+"""What a worker process is made of; the only file of it that names concrete classes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+
+from core.jobs import JobQueue
+from core.settings import load_settings, required
+from core.speech.adapters.faster_whisper import FasterWhisperTranscriber
+from core.speech.ports import Transcriber
+from core.storage import MediaStore, NewUnitOfWork
+from core.vision.adapters.mediapipe import MediaPipeFaceTracker
+from core.vision.adapters.pyav import PyAvVideoReader
+from core.vision.ports import FaceTracker, VideoReader
+from db.analytics.unit_of_work import new_unit_of_work
+from db.engine import new_engine
+from db.media import FsspecMediaStore
+from workers.queue import RqJobQueue, connect
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """The ports of the jobs."""
+
+    new_uow: NewUnitOfWork
+    media: MediaStore
+    queue: JobQueue
+    reader: VideoReader
+    new_tracker: Callable[[], FaceTracker]
+    transcriber: Transcriber
+    stalled_after: timedelta
+    max_attempts: int
+
+
+@lru_cache
+def worker() -> Worker:
+    """Return the ports of this process; models load when they are first used."""
+    settings = load_settings()
+    return Worker(
+        new_uow=new_unit_of_work(new_engine(required(settings.databases.analytics_url))),
+        media=FsspecMediaStore(settings.storage.media),
+        queue=RqJobQueue(connect(required(settings.queue.url))),
+        reader=PyAvVideoReader(),
+        new_tracker=lambda: MediaPipeFaceTracker(_weights(settings, "face-landmarker")),
+        transcriber=FasterWhisperTranscriber(
+            _weights(settings, f"whisper-{settings.speech.exact_whisper_model}"),
+            name=settings.speech.exact_whisper_model,
+            device=settings.speech.device,
+            compute_type=settings.speech.compute_type,
+            threads=settings.speech.threads,
+        ),
+        stalled_after=settings.queue.stalled_after,
+        max_attempts=settings.queue.max_attempts,
+    )
