@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -10,6 +11,9 @@ from uuid import UUID
 from core.errors import Conflict, Unavailable
 from core.interview.interview import Interview, PlannedQuestion, Segment, Turn
 from core.storage import NewUnitOfWork, UnitOfWork
+
+RETRY_AFTER_S = 2.0
+"""A database that is away may take seconds to say so; the room does not wait for it each time."""
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +50,7 @@ class Outbox:
         self._interview_id = interview_id
         self._new_uow = new_uow
         self._waiting: list[Callable[[UnitOfWork], None]] = []
+        self._retry_at = 0.0
 
     @property
     def is_empty(self) -> bool:
@@ -65,7 +70,13 @@ class Outbox:
         return await self._do(change)
 
     async def retry(self) -> bool:
-        """Store what waits; True when nothing waits any more."""
+        """Store what waits, unless that failed just now; True when nothing waits any more."""
+        if time.monotonic() < self._retry_at:
+            return False
+        return await self.flush()
+
+    async def flush(self) -> bool:
+        """Store what waits, now; True when nothing waits any more."""
         return await asyncio.to_thread(self._flush)
 
     async def _do(self, change: Callable[[UnitOfWork], None]) -> bool:
@@ -82,6 +93,7 @@ class Outbox:
                 log.info("interview %s: stored before", self._interview_id)
             except Unavailable as exc:
                 log.warning("interview %s: not stored yet: %s", self._interview_id, exc.message)
+                self._retry_at = time.monotonic() + RETRY_AFTER_S
                 return False
             del self._waiting[0]
         return True

@@ -86,11 +86,14 @@ class Room:
         try:
             while not self._is_over:
                 event: Event | None = None
+                # Not wait_for, which in Python 3.11 can lose a cancellation (gh-86296).
                 with contextlib.suppress(TimeoutError):
-                    event = await asyncio.wait_for(self._inbox.get(), TICK_S)
+                    async with asyncio.timeout(TICK_S):
+                        event = await self._inbox.get()
                 await self._safely(event)
         finally:  # also when the process is told to stop
             preparing.cancel()
+            await asyncio.shield(self._conversation.outbox.flush())
             await asyncio.shield(self._recorder.flush())
 
     async def _prepare(self) -> None:

@@ -37,9 +37,9 @@ class Progress:
 
     Attributes:
         elapsed_s: since listening began.
-        voice_s: voice so far.
+        voice_s: voice since then.
         silence_s: since the last voice, or since listening began.
-        has_words: something was understood.
+        has_words: something was understood, perhaps before an interruption.
         is_deciphering: pieces are still being transcribed.
     """
 
@@ -54,7 +54,7 @@ def decide(progress: Progress, policy: SilencePolicy) -> Decision:
     """Return what to do at this moment of an answer; noise without words never ends it."""
     if progress.elapsed_s >= policy.max_answer_s:
         return Decision.LIMIT
-    if progress.has_words:
+    if progress.has_words and progress.voice_s:
         is_short = progress.voice_s < policy.short_answer_s
         needed = policy.short_answer_silence_s if is_short else policy.silence_s
         return Decision.END if progress.silence_s >= needed else Decision.WAIT

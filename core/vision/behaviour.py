@@ -109,8 +109,8 @@ def head_turns(observations: Iterable[Observation]) -> tuple[HeadTurn, ...]:
     """Return how far the head moved from each quarter of a second to the next.
 
     Poses are averaged in windows of 0.25 s, because jitter from frame to frame adds up: a still
-    picture with sensor noise (standard deviation 3 of 255, 15 fps) seems to move at 5 to 6
-    degrees per second frame by frame, and below 2 in windows. Nods faster than 2 Hz read smaller
+    picture with sensor noise (standard deviation 3 of 255, 15 fps) seems to move at 6.5
+    degrees per second frame by frame, and at 1.0 in windows. Nods faster than 2 Hz read smaller
     than they are. No turn is reported between windows more than 0.6 s apart.
 
     Source: windows and steps are ours; the noise is an own measurement with mediapipe 1.2.2.

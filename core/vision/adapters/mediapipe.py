@@ -10,7 +10,7 @@ import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -69,7 +69,7 @@ class MediaPipeFaceTracker:
         self._last_ms = max(round(frame.at_s * 1000), self._last_ms + 1)
         if self._landmarker is None:
             with _without_chatter():
-                self._landmarker = _load(self._model_path)
+                self._landmarker = load_landmarker(self._model_path, "VIDEO")
                 # MediaPipe's own destructor fails when it runs as the interpreter ends.
                 self._free = weakref.finalize(self, self._landmarker.close)
                 result = _detect(self._landmarker, frame, self._last_ms)
@@ -82,6 +82,36 @@ class MediaPipeFaceTracker:
         self._free()
         self._landmarker = None
         self._last_ms = -1
+
+
+def load_landmarker(model_path: Path, mode: Literal["VIDEO", "IMAGE"]) -> Any:
+    """Return a FaceLandmarker for two faces, with blendshapes and poses.
+
+    Raises:
+        Unavailable: a system library or the model is missing, or the model is broken.
+    """
+    missing = missing_system_libraries()
+    if missing:
+        packages = " ".join(DEBIAN_PACKAGES[name] for name in missing)
+        raise Unavailable(
+            f"Face tracking needs {', '.join(missing)}: install with `apt install {packages}`."
+        )
+    if not model_path.is_file():
+        raise Unavailable(f"The face model is missing: no file {model_path}.")
+    try:
+        from mediapipe.tasks.python import vision
+
+        return vision.FaceLandmarker.create_from_options(
+            vision.FaceLandmarkerOptions(
+                base_options=_base_options(model_path),
+                running_mode=vision.RunningMode[mode],
+                num_faces=FACES_LOOKED_FOR,
+                output_face_blendshapes=True,
+                output_facial_transformation_matrixes=True,
+            )
+        )
+    except (ImportError, OSError, RuntimeError) as exc:
+        raise Unavailable(f"The face model could not be loaded: {exc}") from exc
 
 
 def largest_face(result: Any) -> Face | None:
@@ -121,29 +151,23 @@ def _can_load(library: str) -> bool:
     return True
 
 
-def _load(model_path: Path) -> Any:
-    missing = missing_system_libraries()
-    if missing:
-        packages = " ".join(DEBIAN_PACKAGES[name] for name in missing)
-        raise Unavailable(
-            f"Face tracking needs {', '.join(missing)}: install with `apt install {packages}`."
-        )
-    if not model_path.is_file():
-        raise Unavailable(f"The face model is missing: no file {model_path}.")
-    try:
-        from mediapipe.tasks.python import BaseOptions, vision
+def _base_options(model_path: Path) -> Any:
+    """Return options under which MediaPipe cannot deliver its usage log.
 
-        return vision.FaceLandmarker.create_from_options(
-            vision.FaceLandmarkerOptions(
-                base_options=BaseOptions(model_asset_path=str(model_path)),
-                running_mode=vision.RunningMode.VIDEO,
-                num_faces=FACES_LOOKED_FOR,
-                output_face_blendshapes=True,
-                output_facial_transformation_matrixes=True,
-            )
-        )
-    except (ImportError, OSError, RuntimeError) as exc:
-        raise Unavailable(f"The face model could not be loaded: {exc}") from exc
+    On close, mediapipe 1.2.2 posts versions, counts and times (212 bytes, no pictures) to
+    play.googleapis.com and has no switch for it (google-ai-edge/mediapipe#6291). It verifies that
+    host with the certificates named here and no others: with none it still looks the host up and
+    connects, then hangs up without sending the log (own measurement against a local server).
+    """
+    from mediapipe.tasks.python import BaseOptions
+
+    class Silent(BaseOptions):  # type: ignore[misc]
+        def to_ctypes(self) -> Any:
+            options = super().to_ctypes()
+            options.ca_bundle_path = os.devnull.encode()
+            return options
+
+    return Silent(model_asset_path=str(model_path))
 
 
 def _detect(landmarker: Any, frame: Frame, stamp_ms: int) -> Any:

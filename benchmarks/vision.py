@@ -1,0 +1,129 @@
+"""How fast faces are followed: `python -m benchmarks.vision` prints JSON lines.
+
+`landmarks_per_s` (target: 30) is measured on one core, and `video_realtime_factor` on all that the
+process may use. The baseline is MediaPipe's IMAGE mode, one detection in every frame and no memory
+between frames. Own figure and baseline take turns, so a busy machine slows both. About a minute.
+"""
+
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from benchmarks.lines import print_line
+from core.vision.adapters.mediapipe import (
+    MediaPipeFaceTracker,
+    largest_face,
+    load_landmarker,
+)
+from core.vision.adapters.pyav import PyAvVideoReader
+from core.vision.frames import Frame
+from core.vision.ports import Face, FaceTracker
+from core.vision.timeline import summary, timeline
+from tests import media
+
+REPETITIONS = 5
+FRAMES = 60
+VIDEO_S, VIDEO_FPS = 10, 15
+
+
+class ImageModeTracker:
+    """Detect in every frame anew, as the simplest use of MediaPipe does."""
+
+    def __init__(self, model_path: Path) -> None:
+        """Load the model."""
+        self._landmarker = load_landmarker(model_path, "IMAGE")
+
+    def track(self, frame: Frame) -> Face | None:
+        """Return the largest face."""
+        import mediapipe
+
+        image = mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=frame.image)
+        return largest_face(self._landmarker.detect(image))
+
+    def close(self) -> None:
+        """Free the model."""
+        self._landmarker.close()
+
+
+def main() -> None:
+    """Measure and print."""
+    with one_core(), trackers() as (own, baseline):
+        compare(
+            "landmarks_per_s", "1/s", partial(frames_per_s, own), partial(frames_per_s, baseline)
+        )
+    with tempfile.TemporaryDirectory() as folder, trackers() as (own, baseline):
+        path = media.face_video(Path(folder) / "answer.webm", VIDEO_S, VIDEO_FPS)
+        compare(
+            "video_realtime_factor",
+            "video seconds per second",
+            partial(realtime_factor, own, path),
+            partial(realtime_factor, baseline, path),
+        )
+
+
+def compare(name: str, unit: str, own: Callable[[], float], baseline: Callable[[], float]) -> None:
+    """Run both in turns after a warm-up each, and print the medians."""
+    own()
+    baseline()
+    pairs = [(own(), baseline()) for _ in range(REPETITIONS)]
+    value, baseline_value = (statistics.median(figures) for figures in zip(*pairs, strict=True))
+    print_line(name, value, unit, "higher", "MediaPipe IMAGE mode", baseline_value, n=REPETITIONS)
+
+
+@contextmanager
+def trackers() -> Iterator[tuple[FaceTracker, FaceTracker]]:
+    """Load both trackers; their threads stay on the cores this thread may use now."""
+    own = MediaPipeFaceTracker(media.face_model_path())
+    own.track(Frame(media.face_picture(), 0.0))
+    baseline = ImageModeTracker(media.face_model_path())
+    try:
+        yield own, baseline
+    finally:
+        own.close()
+        baseline.close()
+
+
+@contextmanager
+def one_core() -> Iterator[None]:
+    """Keep this thread, and those it starts, on one core, where the system can."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {max(allowed)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, allowed)
+
+
+def frames_per_s(tracker: FaceTracker) -> float:
+    """Return how many frames with a moving face go through the tracker in a second."""
+    frames = list(media.face_frames(FRAMES / VIDEO_FPS, VIDEO_FPS))
+    tracker.track(frames[0])
+    start = time.perf_counter()
+    found = sum(tracker.track(frame) is not None for frame in frames)
+    wall_s = time.perf_counter() - start
+    assert found == len(frames)
+    return len(frames) / wall_s
+
+
+def realtime_factor(tracker: FaceTracker, path: Path) -> float:
+    """Return seconds of video decoded, tracked and summed up in a second."""
+    start = time.perf_counter()
+    with path.open("rb") as video:
+        seen = [(frame.at_s, tracker.track(frame)) for frame in PyAvVideoReader().frames(video)]
+    rows, whole = timeline(seen), summary(seen)
+    wall_s = time.perf_counter() - start
+    assert len(rows) == VIDEO_S
+    assert whole.face_visible_share.value == 1.0
+    return VIDEO_S / wall_s
+
+
+if __name__ == "__main__":
+    main()

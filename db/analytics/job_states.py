@@ -1,0 +1,124 @@
+"""The state of work in Postgres: what a person sees, and the outbox of the queue."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from core.jobs import JobKind, JobState, JobStatus
+from db.analytics import tables
+
+_jobs = tables.job_states
+_QUEUED = JobState.QUEUED.value
+_RUNNING = JobState.RUNNING.value
+
+
+class SqlJobStates:
+    """See `core.storage.JobStates`."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work inside the transaction of `connection`."""
+        self._connection = connection
+
+    def request(self, kind: JobKind, interview_id: UUID, *, now: datetime) -> JobStatus:
+        """Return the state, stored as queued (attempt 1) when it was unknown."""
+        fresh = JobStatus(
+            kind=kind,
+            interview_id=interview_id,
+            state=JobState.QUEUED,
+            attempt=1,
+            progress=0.0,
+            message=None,
+            beat_at=now,
+            not_before=now,
+        )
+        statement = insert(_jobs).values(_to_row(fresh)).on_conflict_do_nothing()
+        self._connection.execute(statement)
+        stored = select(_jobs).where(_is(kind, interview_id))
+        return _to_status(self._connection.execute(stored).one())
+
+    def of_interview(self, interview_id: UUID) -> Sequence[JobStatus]:
+        """Return the states of all work on an interview, by kind."""
+        statement = select(_jobs).where(_jobs.c.interview_id == interview_id).order_by(_jobs.c.kind)
+        return [_to_status(row) for row in self._connection.execute(statement)]
+
+    def claim(
+        self, kind: JobKind, interview_id: UUID, *, now: datetime, stalled_after: timedelta
+    ) -> JobStatus | None:
+        """Take the work, or return None.
+
+        Work that stalled under another worker is taken over as the next attempt, so that work
+        that kills its workers comes to an end.
+        """
+        takeover = case((_jobs.c.state == _RUNNING, _jobs.c.attempt + 1), else_=_jobs.c.attempt)
+        statement = (
+            update(_jobs)
+            .where(_is(kind, interview_id))
+            .where(or_(_jobs.c.state == _QUEUED, _is_stalled(now, stalled_after)))
+            .values(state=_RUNNING, attempt=takeover, progress=0.0, message=None, beat_at=now)
+            .returning(*_jobs.c)
+        )
+        row = self._connection.execute(statement).one_or_none()
+        return None if row is None else _to_status(row)
+
+    def put(self, status: JobStatus) -> None:
+        """Replace the state; nothing when a later attempt has begun meanwhile."""
+        statement = (
+            update(_jobs)
+            .where(_is(status.kind, status.interview_id), _jobs.c.attempt <= status.attempt)
+            .values(_to_row(status))
+        )
+        self._connection.execute(statement)
+
+    def due(self, *, now: datetime, stalled_after: timedelta) -> Sequence[JobStatus]:
+        """Return work to be queued, the longest waiting first.
+
+        The rows stay locked until the end of the unit of work, and rows that another one holds
+        are left out: of two schedulers only one queues each, and a worker that finishes at this
+        moment writes after us.
+        """
+        is_ready = and_(_jobs.c.state == _QUEUED, _jobs.c.not_before <= now)
+        statement = (
+            select(_jobs)
+            .where(or_(is_ready, _is_stalled(now, stalled_after)))
+            .order_by(_jobs.c.not_before, _jobs.c.kind, _jobs.c.interview_id)
+            .with_for_update(skip_locked=True)
+        )
+        return [_to_status(row) for row in self._connection.execute(statement)]
+
+
+def _is(kind: JobKind, interview_id: UUID) -> ColumnElement[bool]:
+    return and_(_jobs.c.kind == kind.value, _jobs.c.interview_id == interview_id)
+
+
+def _is_stalled(now: datetime, stalled_after: timedelta) -> ColumnElement[bool]:
+    return and_(_jobs.c.state == _RUNNING, _jobs.c.beat_at <= now - stalled_after)
+
+
+def _to_row(status: JobStatus) -> dict[str, Any]:
+    return {
+        "kind": status.kind.value,
+        "interview_id": status.interview_id,
+        "state": status.state.value,
+        "attempt": status.attempt,
+        "progress": status.progress,
+        "message": status.message,
+        "beat_at": status.beat_at,
+        "not_before": status.not_before,
+    }
+
+
+def _to_status(row: Row[Any]) -> JobStatus:
+    return JobStatus(
+        kind=JobKind(row.kind),
+        interview_id=row.interview_id,
+        state=JobState(row.state),
+        attempt=row.attempt,
+        progress=row.progress,
+        message=row.message,
+        beat_at=row.beat_at,
+        not_before=row.not_before,
+    )

@@ -1,0 +1,49 @@
+"""Domain objects for tests; every argument has a sensible value."""
+
+import uuid
+from datetime import UTC, datetime
+
+from core.interview.interview import (
+    Interview,
+    Mode,
+    Plan,
+    PlannedQuestion,
+    QuestionKind,
+    Status,
+)
+from core.language.language import Language
+
+OWNER = "a" * 64
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def a_plan(questions: int = 2) -> Plan:
+    return Plan(
+        "test",
+        tuple(
+            PlannedQuestion(f"q-{n}", QuestionKind.OPENING, "motivation", f"Question {n}?")
+            for n in range(1, questions + 1)
+        ),
+    )
+
+
+def an_interview(
+    *,
+    questions: int = 2,
+    language: Language = "en",
+    mode: Mode = "video",
+    status: Status = Status.CREATED,
+    owner: str = OWNER,
+) -> Interview:
+    return Interview(
+        id=uuid.uuid4(),
+        owner=owner,
+        candidate_name="Kim Haneul",
+        language=language,
+        field_code="software",
+        minutes=5,
+        mode=mode,
+        status=status,
+        plan=a_plan(questions),
+        created_at=NOW,
+    )

@@ -1,0 +1,28 @@
+"""Mark tests by their folder, and keep unit tests off the network."""
+
+from pathlib import Path
+
+import pytest
+from pytest_socket import disable_socket
+
+pytest_plugins = ["tests.services"]
+
+CATEGORIES = ("unit", "contracts", "integration", "e2e")
+ORDER = {name: place for place, name in enumerate(CATEGORIES)}
+TESTS = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark by folder and refuse strays; fast tests first, so that failures show early."""
+    for item in items:
+        category = item.path.relative_to(TESTS).parts[0]
+        if category not in CATEGORIES:
+            raise pytest.UsageError(f"{item.path} is in none of {CATEGORIES}")
+        item.add_marker(getattr(pytest.mark, category))
+    items.sort(key=lambda item: ORDER[item.path.relative_to(TESTS).parts[0]])
+
+
+@pytest.fixture(autouse=True)
+def _no_network(request: pytest.FixtureRequest) -> None:
+    if request.node.get_closest_marker("unit") is not None:
+        disable_socket(allow_unix_socket=True)

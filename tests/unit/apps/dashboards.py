@@ -1,0 +1,177 @@
+"""A dashboard on stores in memory, with interviews as a coach would find them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from types import TracebackType
+from typing import Self
+from uuid import UUID, uuid4
+
+from apps.dashboard_streamlit.wiring import Dashboard
+from core.assessment.measures import Measure
+from core.company.company import Company, Member
+from core.errors import NotFound, Unavailable
+from core.interview.interview import (
+    EndReason,
+    ExactTranscript,
+    Interview,
+    Status,
+    Turn,
+    VideoTake,
+)
+from core.interview.questions import load_bank
+from core.jobs import JobKind, JobState, JobStatus
+from core.vision.timeline import TimelineSecond
+from tests.builders import NOW, an_interview
+from tests.fakes_storage import MemoryDatabase, MemoryMediaStore, new_memory_unit_of_work
+
+SECOND_OF_SOUND = bytes(32_000)
+
+
+@dataclass
+class MemoryMembers:
+    stored: dict[UUID, Member] = field(default_factory=dict)
+
+    def add(self, member: Member) -> None:
+        self.stored[member.id] = member
+
+    def get(self, member_id: UUID) -> Member:
+        if member_id not in self.stored:
+            raise NotFound("member", member_id)
+        return self.stored[member_id]
+
+    def list(self) -> Sequence[Member]:
+        return sorted(self.stored.values(), key=lambda member: member.created_at)
+
+
+@dataclass
+class MemoryCompanies:
+    stored: dict[UUID, Company] = field(default_factory=dict)
+
+    def add(self, company: Company) -> None:
+        self.stored[company.id] = company
+
+    def get(self, company_id: UUID) -> Company:
+        if company_id not in self.stored:
+            raise NotFound("company", company_id)
+        return self.stored[company_id]
+
+    def list(self, limit: int) -> Sequence[Company]:
+        return sorted(self.stored.values(), key=lambda company: company.name)[:limit]
+
+
+@dataclass
+class MemoryEnterprise:
+    """See `core.company.company.EnterpriseUnitOfWork`; keeps everything at once."""
+
+    members: MemoryMembers = field(default_factory=MemoryMembers)
+    companies: MemoryCompanies = field(default_factory=MemoryCompanies)
+    is_down: bool = False
+
+    def commit(self) -> None:
+        pass
+
+    def __enter__(self) -> Self:
+        if self.is_down:
+            raise Unavailable("The database cannot be reached right now.")
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        pass
+
+
+@dataclass
+class Stage:
+    """A dashboard and the stores behind it."""
+
+    database: MemoryDatabase = field(default_factory=MemoryDatabase)
+    media: MemoryMediaStore = field(default_factory=MemoryMediaStore)
+    enterprise: MemoryEnterprise = field(default_factory=MemoryEnterprise)
+
+    @property
+    def dashboard(self) -> Dashboard:
+        return Dashboard(
+            new_uow=new_memory_unit_of_work(self.database),
+            new_enterprise_uow=lambda: self.enterprise,
+            media=self.media,
+            bank=load_bank(),
+            address="127.0.0.1:8501",
+        )
+
+    def add(self, interview: Interview, *turns: Turn, takes: Sequence[VideoTake] = ()) -> None:
+        with self.dashboard.new_uow() as uow:
+            uow.interviews.add(interview)
+            for turn in turns:
+                uow.turns.put(turn)
+            for take in takes:
+                uow.interviews.put_take(take)
+            uow.commit()
+
+    def add_full(self) -> Interview:
+        """Add a finished video interview with everything that the workers write."""
+        interview = a_finished("Kim Haneul")
+        spoken = a_turn(interview, 0, "I *led* a team for $5.", 1.0, 3.0)
+        silent = a_turn(interview, 1, "", 12.0, 14.0)
+        self.add(interview, spoken, silent, takes=[VideoTake(interview.id, 1, 10.0, "video/webm")])
+        self.media.write(f"interviews/{interview.id}/video/1.play.webm", b"0123456789")
+        self.media.write(f"interviews/{interview.id}/audio.pcm", SECOND_OF_SOUND * 20)
+        of_answers = [
+            Measure(spoken.id, "rate_per_min", 142.4, "words/min"),
+            Measure(silent.id, "rate_per_min", None, "words/min", "no_speech"),
+        ]
+        of_video = [
+            Measure(None, "face_visible_share", 0.94, "share"),
+            Measure(None, "blinks_per_minute", None, "1/min", "too_short"),
+        ]
+        with self.dashboard.new_uow() as uow:
+            uow.turns.put_exact(ExactTranscript(spoken.id, "base", "I *led* a team for $5.", ()))
+            uow.analyses.put_measures(interview.id, JobKind.ANALYSE_SPEECH, of_answers)
+            uow.analyses.put_measures(interview.id, JobKind.ANALYSE_VIDEO, of_video)
+            uow.analyses.put_timeline(interview.id, [a_second(n) for n in (0, 1, 4)])
+            uow.commit()
+        for kind in JobKind:
+            self.put_job(interview, kind, JobState.DONE)
+        return interview
+
+    def put_job(
+        self, interview: Interview, kind: JobKind, state: JobState, message: str | None = None
+    ) -> None:
+        with self.dashboard.new_uow() as uow:
+            uow.jobs.request(kind, interview.id, now=NOW)
+            uow.jobs.put(JobStatus(kind, interview.id, state, 1, 0.4, message, NOW, NOW))
+            uow.commit()
+
+
+def a_finished(name: str, *, minutes: float = 10) -> Interview:
+    return replace(
+        an_interview(status=Status.FINISHED),
+        candidate_name=name,
+        started_at=NOW,
+        finished_at=NOW + timedelta(minutes=minutes),
+    )
+
+
+def a_turn(interview: Interview, index: int, answer: str, start_s: float, end_s: float) -> Turn:
+    return Turn(
+        id=uuid4(),
+        interview_id=interview.id,
+        index=index,
+        question=interview.plan.questions[index],
+        asked_at=NOW,
+        start_s=start_s,
+        end_s=end_s,
+        answer=answer,
+        end_reason=EndReason.SILENCE,
+        closed_at=NOW,
+    )
+
+
+def a_second(second: int, *, face: bool = True) -> TimelineSecond:
+    if not face:
+        return TimelineSecond(second, 10, 0.0, None, None, None, None)
+    return TimelineSecond(second, 10, 1.0, 0.5, 0, 0.25, 3.0)

@@ -1,0 +1,255 @@
+"""The dashboard's pages, as Streamlit draws them, on stores in memory."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from apps.dashboard_streamlit.wiring import Dashboard
+from core.company.company import Company, Member, Role
+from core.interview.interview import Status
+from core.jobs import JobKind, JobState
+from tests.builders import NOW, an_interview
+from tests.unit.apps.dashboards import Stage, a_finished
+
+
+@pytest.fixture
+def stage() -> Stage:
+    return Stage()
+
+
+def whole_app(dashboard: "Dashboard") -> None:
+    from apps.dashboard_streamlit.navigation import show
+
+    show(dashboard)
+
+
+def one_page(dashboard: "Dashboard", name: str, language: str) -> None:
+    """Draw one page without the frame around it; leaving it is written into the session."""
+    from importlib import import_module
+    from zoneinfo import ZoneInfo
+
+    import streamlit as st
+
+    from apps.dashboard_streamlit.texts import texts
+    from apps.dashboard_streamlit.visit import Visit
+
+    def leave(*ids: object) -> None:
+        st.session_state["left_for"] = ids
+
+    visit = Visit(
+        dashboard=dashboard,
+        t=texts(language),  # type: ignore[arg-type]  # a literal cannot pass through AppTest
+        language=language,  # type: ignore[arg-type]  # as above
+        zone=ZoneInfo("Asia/Seoul"),
+        page_url="http://127.0.0.1:8501/interview",
+        open_interview=leave,
+        open_interviews=leave,
+    )
+    import_module(f"apps.dashboard_streamlit.app_pages.{name}").show(visit)
+
+
+def app(stage: Stage) -> AppTest:
+    return AppTest.from_function(whole_app, args=(stage.dashboard,), default_timeout=20)
+
+
+def page(stage: Stage, name: str, *, language: str = "en", interview: object = None) -> AppTest:
+    test = AppTest.from_function(
+        one_page, args=(stage.dashboard, name, language), default_timeout=20
+    )
+    if interview is not None:
+        test.query_params["interview"] = str(interview)
+    return test.run()
+
+
+def words(test: AppTest) -> str:
+    """Return everything that is written on the page."""
+    kinds = ("title", "subheader", "markdown", "caption", "info", "error", "warning")
+    return "\n".join(str(element.value) for kind in kinds for element in getattr(test, kind))
+
+
+def test_an_empty_suite_says_that_there_are_no_interviews(stage: Stage) -> None:
+    test = app(stage).run()
+    assert not test.exception
+    assert "There are no interviews yet" in words(test) or "아직 면접이 없습니다" in words(test)
+
+
+@pytest.mark.parametrize(("language", "title"), [("ko", "면접 목록"), ("en", "Interviews")])
+def test_the_address_chooses_the_language(stage: Stage, language: str, title: str) -> None:
+    test = app(stage)
+    test.query_params["lang"] = language
+    assert test.run().title[0].value == title
+
+
+def test_the_switch_in_the_sidebar_changes_language_and_address(stage: Stage) -> None:
+    test = app(stage)
+    test.query_params["lang"] = "ko"
+    test.run().sidebar.radio(key="language").set_value("en").run()
+    assert test.title[0].value == "Interviews"
+    assert test.query_params["lang"] in ("en", ["en"])
+
+
+def test_the_sidebar_says_who_can_see_this(stage: Stage) -> None:
+    test = app(stage).run()
+    assert "127.0.0.1:8501" in test.sidebar.caption[0].value
+
+
+def test_lists_interviews_on_the_viewers_clock(stage: Stage) -> None:
+    stage.add(a_finished("Kim Haneul", minutes=12.5))
+    (row,) = page(stage, "interviews").dataframe[0].value.to_dict("records")
+    assert row["Candidate"] == "Kim Haneul"
+    assert row["Field"] == "Software development"
+    assert str(row["Started"]) == "2026-11-23 18:00:00"  # 09:00 UTC in Seoul
+    assert row["Length (min)"] == 12.5
+    assert row["Analyses"] == "—"
+
+
+def test_filters_by_name_and_status(stage: Stage) -> None:
+    stage.add(a_finished("Kim Haneul"))
+    stage.add(a_finished("Lee Bada"))
+    stage.add(an_interview(status=Status.RUNNING))
+    test = page(stage, "interviews")
+    test.text_input(key="search").set_value("lee").run()
+    assert list(test.dataframe[0].value["Candidate"]) == ["Lee Bada"]
+    test.text_input(key="search").set_value("").run()
+    test.selectbox[1].set_value(Status.RUNNING).run()
+    assert list(test.dataframe[0].value["Status"]) == ["Running"]
+    test.text_input(key="search").set_value("nobody").run()
+    assert "No interview matches" in words(test)
+
+
+def test_the_list_shows_what_failed(stage: Stage) -> None:
+    interview = a_finished("Kim Haneul")
+    stage.add(interview)
+    stage.put_job(interview, JobKind.ANALYSE_VIDEO, JobState.FAILED, "No model.")
+    test = page(stage, "interviews")
+    assert list(test.dataframe[0].value["Analyses"]) == ["Failed: Video analysis"]
+
+
+def test_an_interview_shows_answers_measures_and_reasons(stage: Stage) -> None:
+    interview = stage.add_full()
+    test = page(stage, "interview", interview=interview.id)
+    assert not test.exception
+    text = words(test)
+    assert test.title[0].value == "Kim Haneul"
+    assert r"I \*led\* a team for \$5\." in text  # shown as said, not as Markdown
+    assert r"Speaking rate\: 142 words/min" in text
+    assert r"Delivery\: no speech" in text
+    assert [(metric.label, metric.value) for metric in test.metric] == [
+        ("Face visible", "94%"),
+        ("Blinks", "—"),
+    ]
+    assert test.metric[1].delta == "too short"
+    assert "never a score" in text
+    assert len(test.get("vega_lite_chart")) == 5
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_text_of_a_page_is_filled_in(stage: Stage, language: str) -> None:
+    interview = stage.add_full()
+    test = page(stage, "interview", language=language, interview=interview.id)
+    assert not test.exception
+    assert "{" not in words(test)
+
+
+def test_an_answer_before_the_video_is_played_as_sound(stage: Stage) -> None:
+    interview = stage.add_full()
+    test = page(stage, "interview", interview=interview.id)
+    assert not test.get("audio")
+    play(test, "Play from 0:01")
+    assert len(test.get("audio")) == 1
+
+
+def test_a_jump_starts_the_video_at_that_second(stage: Stage) -> None:
+    interview = stage.add_full()
+    test = page(stage, "interview", interview=interview.id)
+    (video,) = test.get("video")
+    assert video.proto.start_time == 0
+    play(test, "Play from 0:12")
+    (video,) = test.get("video")
+    assert video.proto.start_time == 2  # the recording began at second 10
+    assert video.proto.url.startswith(f"http://127.0.0.1:8501/recordings/{interview.id}/1")
+    before = video.proto.url
+    play(test, "Play from 0:12")
+    (video,) = test.get("video")
+    assert video.proto.url != before  # so that the browser seeks again
+
+
+def play(test: AppTest, label: str) -> None:
+    next(button for button in test.button if button.label == label).click().run()
+    assert not test.exception
+
+
+def test_running_and_failed_analyses_are_said(stage: Stage) -> None:
+    interview = a_finished("Kim Haneul")
+    stage.add(interview)
+    stage.put_job(interview, JobKind.ANALYSE_SPEECH, JobState.RUNNING)
+    stage.put_job(interview, JobKind.ANALYSE_VIDEO, JobState.FAILED, "The model is missing.")
+    text = words(page(stage, "interview", interview=interview.id))
+    assert r"Video analysis · Failed\: The model is missing\." in text
+
+
+@pytest.mark.parametrize("asked", ["nonsense", uuid4()])
+def test_an_unknown_interview_is_one_sentence(stage: Stage, asked: object) -> None:
+    test = page(stage, "interview", interview=asked)
+    assert [error.value for error in test.error] == ["There is no such interview."]
+
+
+def test_without_the_analytics_database_pages_stay_up_and_say_so(stage: Stage) -> None:
+    interview = stage.add_full()
+    stage.database.is_down = True
+    for test in (
+        app(stage).run(),
+        page(stage, "interviews"),
+        page(stage, "interview", interview=interview.id),
+    ):
+        assert not test.exception
+        assert len(test.warning) == 1
+    assert not page(stage, "companies").warning
+    stage.database.is_down = False
+    test.button[1].click().run()  # "Try again"
+    assert not test.warning
+
+
+def test_without_the_recordings_the_transcript_stays(stage: Stage) -> None:
+    interview = stage.add_full()
+    stage.media.is_down = True
+    test = page(stage, "interview", interview=interview.id)
+    assert "store of recordings" in test.warning[0].value
+    assert "team for" in words(test)
+
+
+def test_without_the_enterprise_database_the_rest_goes_on(stage: Stage) -> None:
+    stage.add(a_finished("Kim Haneul"))
+    stage.enterprise.is_down = True
+    assert "interviews can still be used" in page(stage, "companies").warning[0].value
+    assert not page(stage, "interviews").warning
+
+
+def test_companies_show_source_and_date_and_nothing_invented(stage: Stage) -> None:
+    company = Company(uuid4(), "Northwind", "dart", "https://example.com/", NOW)
+    stage.enterprise.companies.add(company)
+    stage.enterprise.members.add(Member(uuid4(), "Coach Oh", Role.COACH, NOW + timedelta(days=1)))
+    test = page(stage, "companies")
+    (row,) = test.dataframe[0].value.to_dict("records")
+    assert (row["Company"], row["Source"], str(row["Fetched"])[:10]) == (
+        "Northwind",
+        "dart",
+        "2026-11-23",
+    )
+    assert row["Registration no."] is None
+    assert list(test.dataframe[1].value["Role"]) == ["Coach"]
+
+
+def test_a_bug_is_logged_under_the_id_that_is_shown(
+    stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def burst() -> None:
+        raise KeyError("secret")
+
+    monkeypatch.setattr(stage.enterprise.companies, "list", lambda _limit: burst())
+    (error,) = page(stage, "companies").error
+    assert "secret" not in error.value
+    id_ = error.value.split("(")[1].split(")")[0]
+    assert id_ in caplog.text
