@@ -22,10 +22,25 @@ STATIC = Path(__file__).parent / "static"
 
 
 def build_app(interview_app: InterviewApp) -> FastAPI:
-    """Return the ASGI app; our routes come before Gradio's, which is mounted at the root."""
+    """Return the ASGI app: our routes, and behind them the page, mounted at the root."""
     import gradio as gr
 
     from apps.interview_gradio.ui import build_ui
+
+    mounted: FastAPI = gr.mount_gradio_app(
+        build_routes(interview_app),
+        build_ui(interview_app),
+        path="/",
+        ssr_mode=False,
+        run_history=False,
+        enable_monitoring=False,
+        footer_links=[],
+    )
+    return mounted
+
+
+def build_routes(interview_app: InterviewApp) -> FastAPI:
+    """Return everything but the page: the voice socket, recordings, static files, health."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -45,13 +60,4 @@ def build_app(interview_app: InterviewApp) -> FastAPI:
 
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(SessionCookie, is_secure=interview_app.secure_cookie)
-    mounted: FastAPI = gr.mount_gradio_app(
-        app,
-        build_ui(interview_app),
-        path="/",
-        ssr_mode=False,
-        run_history=False,
-        enable_monitoring=False,
-        footer_links=[],
-    )
-    return mounted
+    return app

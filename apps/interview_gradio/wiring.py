@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from apps.interview_gradio.framing import FramingThread
@@ -25,7 +24,7 @@ from core.speech.transcription import TranscriptionThread
 from core.speech.turn_taking import SilencePolicy
 from core.speech.voices import SpeechCache, Voices
 from core.storage import MediaStore, NewUnitOfWork
-from core.vision.adapters.mediapipe import MediaPipeFaceTracker, missing_system_libraries
+from core.vision.adapters.mediapipe import MediaPipeFaceTracker, why_unavailable
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.media import FsspecMediaStore
@@ -75,7 +74,7 @@ def wire(settings: Settings) -> InterviewApp:
     transcription = TranscriptionThread(_warm_transcriber(settings))
     espeak = EspeakSynthesizer()
     framing, vision_unavailable = _framing(settings)
-    session = open_session(_silero_model())
+    session = open_session(_located(settings, "silero-vad"))
     studio = Studio(
         new_uow=new_uow,
         media=media,
@@ -117,7 +116,7 @@ def wire(settings: Settings) -> InterviewApp:
 def _warm_transcriber(settings: Settings) -> FasterWhisperTranscriber:
     speech = settings.speech
     transcriber = FasterWhisperTranscriber(
-        weights.whisper(speech.whisper_model, settings.weights, settings.storage.weights),
+        _located(settings, f"whisper-{speech.whisper_model}"),
         name=speech.whisper_model,
         device=speech.device,
         compute_type=speech.compute_type,
@@ -132,7 +131,7 @@ def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]
         "edge": lambda: EdgeSynthesizer(
             {"ko": settings.speech.edge_voice_ko, "en": settings.speech.edge_voice_en}
         ),
-        "piper": lambda: PiperSynthesizer(_located(settings, "piper-joe")),
+        "piper": lambda: _warm_piper(settings),
         "espeak": lambda: espeak,
     }
     found: list[Synthesizer] = []
@@ -142,20 +141,20 @@ def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]
     return found
 
 
+def _warm_piper(settings: Settings) -> PiperSynthesizer:
+    piper = PiperSynthesizer(_located(settings, "piper-joe"))
+    piper.warm()
+    return piper
+
+
 def _framing(settings: Settings) -> tuple[FramingThread | None, str | None]:
+    if (reason := why_unavailable()) is not None:
+        return None, reason
     try:
-        if missing_system_libraries():
-            tracker = MediaPipeFaceTracker(Path())
+        tracker = MediaPipeFaceTracker(_located(settings, "face-landmarker"))
     except Unavailable as exc:
         return None, exc.message
     return FramingThread(tracker), None
-
-
-def _silero_model() -> Path:
-    spec = find_spec("faster_whisper")
-    if spec is None or spec.origin is None:
-        raise Unavailable("Voice activity detection needs `pip install faster-whisper`.")
-    return Path(spec.origin).parent / "assets" / "silero_vad_v6.onnx"
 
 
 def _located(settings: Settings, name: str) -> Path:

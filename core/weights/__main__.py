@@ -52,7 +52,7 @@ def _status(weights: Weights, settings: Settings, *, may_fetch: bool) -> Status:
             weights.name,
             folder=settings.weights.folder,
             hub_first=settings.weights.hub_first,
-            cache_dir=settings.storage.data_dir / "weights",
+            cache_dir=settings.storage.weights,
             download=hub.download if may_fetch else hub.never,
         )
         place = str(found)

@@ -20,11 +20,10 @@ WINDOW_S = 30.0
 SHORTEST_S = 0.1
 """Less holds no word. Own choice."""
 SILENT_DBFS = -60.0
-"""A recording whose loudest 32 ms stay below is silence. Own choice: a quiet room through a
-laptop's microphone is near -55 dBFS, and speech 20 dB above that."""
+"""A recording whose loudest 32 ms stay below is silence. Own choice."""
 TOKENS_PER_S: dict[Language, int] = {"ko": 9, "en": 6}
-"""Upper bound of speech. live.md has 6; Korean read calmly took 5.0 of them (ko_rainbow.wav), and
-people speak up to 1.6 times as fast."""
+"""Bound of a runaway decode. live.md has 6; Korean read calmly already took 5.0 (measured on
+ko_rainbow.wav), so Korean gets room for faster speech."""
 SPARE_TOKENS = 16
 MOST_TOKENS = 220
 """448 positions less the longest prompt, 223 tokens and 5 marks. Source:
@@ -66,8 +65,7 @@ INVENTIONS = frozenset(
         "mbc 뉴스 이덕영입니다",
     }
 )
-"""What Whisper says on silence, learnt from subtitles. Source: openai/whisper discussion #928,
-and the Korean ones of its training subtitles as users report them."""
+"""What Whisper says on silence, learnt from subtitles. Own list, of what its users report."""
 
 
 class FasterWhisperTranscriber:

@@ -90,12 +90,8 @@ def load_landmarker(model_path: Path, mode: Literal["VIDEO", "IMAGE"]) -> Any:
     Raises:
         Unavailable: a system library or the model is missing, or the model is broken.
     """
-    missing = missing_system_libraries()
-    if missing:
-        packages = " ".join(DEBIAN_PACKAGES[name] for name in missing)
-        raise Unavailable(
-            f"Face tracking needs {', '.join(missing)}: install with `apt install {packages}`."
-        )
+    if (reason := why_unavailable()) is not None:
+        raise Unavailable(reason)
     if not model_path.is_file():
         raise Unavailable(f"The face model is missing: no file {model_path}.")
     try:
@@ -141,6 +137,15 @@ def missing_system_libraries() -> tuple[str, ...]:
     if not sys.platform.startswith("linux"):
         return ()
     return tuple(name for name in DEBIAN_PACKAGES if not _can_load(name))
+
+
+def why_unavailable() -> str | None:
+    """Return one sentence that names the packages to install; None where nothing is missing."""
+    missing = missing_system_libraries()
+    if not missing:
+        return None
+    packages = " ".join(DEBIAN_PACKAGES[name] for name in missing)
+    return f"Face tracking needs {' and '.join(missing)}: install with `apt install {packages}`."
 
 
 def _can_load(library: str) -> bool:

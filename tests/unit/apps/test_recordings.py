@@ -1,74 +1,95 @@
-"""Videos are served in pieces that a browser can seek in."""
-
-from uuid import uuid4
+import io
+import wave
 
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from apps.dashboard_streamlit.recordings import (
-    parse_range,
-    recording_route,
-    recording_url,
-)
-from tests.unit.apps.dashboards import Stage
+from apps.interview_gradio.sessions import COOKIE
+from core.interview.interview import Interview, VideoTake
+from core.interview.recorder import audio_key
+from core.interview.videos import MAX_PART_BYTES, open_take
+from core.speech.audio import HEARD_RATE_HZ
+from tests.fakes_storage import new_memory_unit_of_work
+from tests.unit.apps.test_voice_socket import client, interview, world  # noqa: F401 - fixtures
+from tests.unit.interview.studio import World
 
 
-@pytest.fixture
-def stage() -> Stage:
-    return Stage()
+def test_parts_of_a_video_become_one_file(
+    client: TestClient, interview: Interview, world: World
+) -> None:
+    take = VideoTake(interview.id, 1, 0.0, "video/webm")
+    with new_memory_unit_of_work(world.database)() as uow:
+        uow.interviews.put_take(take)
+        uow.commit()
+    for part, data in enumerate([b"one", b"two", b"three"]):
+        answer = client.post(f"/interviews/{interview.id}/video/1/{part}", content=data)
+        assert answer.json() == {"next_part": part + 1}
+    assert client.post(f"/interviews/{interview.id}/video/1/end").status_code == 200
+    assert open_take(take, media=world.media).read() == b"onetwothree"
+    with new_memory_unit_of_work(world.database)() as uow:
+        assert uow.interviews.takes(interview.id)[0].parts == 3
 
 
-@pytest.fixture
-def client(stage: Stage) -> TestClient:
-    return TestClient(Starlette(routes=[recording_route(lambda: stage.dashboard)]))
+def test_a_part_sent_twice_is_stored_once(
+    client: TestClient, interview: Interview, world: World
+) -> None:
+    for _ in range(2):
+        client.post(f"/interviews/{interview.id}/video/1/0", content=b"one")
+    take = VideoTake(interview.id, 1, 0.0, "video/webm")
+    assert open_take(take, media=world.media).read() == b"one"
+
+
+def test_a_missing_part_is_asked_for(client: TestClient, interview: Interview) -> None:
+    answer = client.post(f"/interviews/{interview.id}/video/1/2", content=b"three")
+    assert (answer.status_code, answer.json()) == (409, {"next_part": 0})
 
 
 @pytest.mark.parametrize(
-    ("header", "expected"),
-    [
-        (None, (0, 10)),
-        ("bytes=0-", (0, 10)),
-        ("bytes=2-4", (2, 5)),
-        ("bytes=8-99", (8, 10)),
-        ("bytes=-3", (7, 10)),
-        ("bytes=-99", (0, 10)),
-        ("bytes=10-", None),
-        ("bytes=5-2", None),
-        ("bytes=-0", None),
-        ("bytes=-", (0, 10)),
-        ("items=1-2", (0, 10)),
-        ("bytes=0-1,4-5", (0, 10)),
-    ],
+    ("content", "status"), [(b"", 422), (bytes(MAX_PART_BYTES + 1), 413)], ids=["empty", "huge"]
 )
-def test_reads_range_headers(header: str | None, expected: tuple[int, int] | None) -> None:
-    assert parse_range(header, 10) == expected
-
-
-def test_sends_the_whole_video_or_the_part_asked_for(stage: Stage, client: TestClient) -> None:
-    path = f"/recordings/{stage.add_full().id}/1"
-    whole = client.get(path)
-    assert (whole.status_code, whole.content) == (200, b"0123456789")
-    assert whole.headers["content-type"] == "video/webm"
-    part = client.get(path, headers={"Range": "bytes=2-4"})
-    assert (part.status_code, part.content) == (206, b"234")
-    assert part.headers["content-range"] == "bytes 2-4/10"
-    beyond = client.get(path, headers={"Range": "bytes=10-"})
-    assert (beyond.status_code, beyond.headers["content-range"]) == (416, "bytes */10")
-
-
-def test_what_is_not_there_is_404_and_a_store_that_is_away_503(
-    stage: Stage, client: TestClient
+def test_a_part_of_no_use_is_refused(
+    client: TestClient, interview: Interview, content: bytes, status: int
 ) -> None:
-    id_ = stage.add_full().id
-    assert client.get(f"/recordings/{id_}/2").status_code == 404
-    assert client.get(f"/recordings/{uuid4()}/1").status_code == 404
-    assert client.get("/recordings/nonsense/1").status_code == 404
-    stage.media.is_down = True
-    assert client.get(f"/recordings/{id_}/1").status_code == 503
+    answer = client.post(f"/interviews/{interview.id}/video/1/0", content=content)
+    assert answer.status_code == status
 
 
-def test_the_address_is_on_the_server_of_the_page() -> None:
-    id_ = uuid4()
-    url = recording_url("https://coach.example:8443/interview", id_, 2, reload=3)
-    assert url == f"https://coach.example:8443/recordings/{id_}/2?jump=3"
+def test_the_end_of_an_unknown_take_is_not_found(client: TestClient, interview: Interview) -> None:
+    assert client.post(f"/interviews/{interview.id}/video/5/end").status_code == 404
+
+
+def test_a_stretch_of_the_recording_is_a_wav(
+    client: TestClient, interview: Interview, world: World
+) -> None:
+    world.media.append(audio_key(interview.id), bytes(10 * HEARD_RATE_HZ * 2))
+    answer = client.get(f"/interviews/{interview.id}/audio.wav?from_s=2&to_s=4.5")
+    with wave.open(io.BytesIO(answer.content)) as sound:
+        assert sound.getnframes() / sound.getframerate() == 2.5
+
+
+@pytest.mark.parametrize("stretch", ["from_s=3&to_s=3", "from_s=-1&to_s=3", "from_s=0&to_s=9e9"])
+def test_an_impossible_stretch_is_refused(
+    client: TestClient, interview: Interview, stretch: str
+) -> None:
+    answer = client.get(f"/interviews/{interview.id}/audio.wav?{stretch}")
+    assert answer.status_code == 422
+
+
+def test_nobody_else_hears_a_recording(
+    client: TestClient, interview: Interview, world: World
+) -> None:
+    world.media.append(audio_key(interview.id), bytes(64_000))
+    for token in ("another", None):
+        client.cookies.clear()
+        if token is not None:
+            client.cookies.set(COOKIE, token)
+        answer = client.get(f"/interviews/{interview.id}/audio.wav?from_s=0&to_s=1")
+        assert answer.status_code == 404
+
+
+def test_health_names_what_is_away(client: TestClient, world: World) -> None:
+    assert client.get("/healthz").json() == {"status": "ok", "dependencies": {"postgres": "ok"}}
+    world.database.is_down = True
+    answer = client.get("/healthz")
+    assert answer.status_code == 503
+    assert answer.json()["dependencies"] == {"postgres": "unavailable"}

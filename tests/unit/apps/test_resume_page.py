@@ -46,9 +46,9 @@ def test_the_address_chooses_the_language(language: str, title: str) -> None:
 def test_shows_contact_fields_with_their_place() -> None:
     test = upload(a_page(), a_resume())
     assert not test.exception
-    table = test.table[0].value.reset_index()
+    table = test.dataframe[0].value
     phone = table[table["Field"] == "Telephone"].iloc[0]
-    assert phone["Value"].replace("\\", "") == "+821012345678"
+    assert phone["Value"] == "+821012345678"
     assert phone["Page / Line"] == "1 / 2"
     assert "not found" in table[table["Field"] == "E-mail"].iloc[0]["Exact text"]
     assert test.code[0].value.splitlines()[0] == "1  홍길동"
@@ -64,7 +64,7 @@ def test_a_scan_says_that_it_needs_ocr() -> None:
     pdf.new_page()
     test = upload(a_page(), pdf.tobytes())
     assert "needs OCR" in test.warning[0].value
-    assert not test.table
+    assert not test.dataframe
 
 
 def test_both_languages_have_the_same_keys() -> None:

@@ -5,6 +5,7 @@ import struct
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +46,7 @@ class World:
     voice: ToneSynthesizer = field(default_factory=ToneSynthesizer)
     finished: list[UUID] = field(default_factory=list)
     policy: SilencePolicy = field(default_factory=SilencePolicy)
+    stalled_after: timedelta = timedelta(seconds=90)
 
     def studio(self) -> Studio:
         return Studio(

@@ -1,0 +1,91 @@
+"""The interview server with its services in a temporary folder, as a process of its own."""
+
+import os
+import secrets
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from apps.local.child import Child
+from apps.local.ports import choose
+from core.interview import interviews
+from core.interview.interview import Interview
+from core.interview.questions import load_bank
+from core.language.language import Language
+from core.storage import NewUnitOfWork
+from db.analytics.unit_of_work import new_unit_of_work
+from db.embedded import EmbeddedPostgres, EmbeddedRedis
+from db.engine import new_engine
+from db.migrate import upgrade_analytics
+
+READY_WITHIN_S = 180.0
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running interview server.
+
+    Attributes:
+        token: the session cookie of the one candidate.
+    """
+
+    host: str
+    token: str
+    new_uow: NewUnitOfWork
+    child: Child
+
+    def new_interview(self, language: Language, minutes: int = 30) -> Interview:
+        """Return a new interview of the candidate."""
+        return interviews.create(
+            owner=interviews.owner_of_token(self.token),
+            candidate_name="Benchmark",
+            language=language,
+            field_code="software",
+            minutes=minutes,
+            mode="audio",
+            bank=load_bank(),
+            new_uow=self.new_uow,
+        )
+
+
+@contextmanager
+def running() -> Iterator[Server]:
+    """Start a server, wait until it is well, and end it."""
+    with tempfile.TemporaryDirectory(prefix="rhetor-bench-") as folder:
+        data = Path(folder)
+        port = choose("bench", "127.0.0.1", 0)
+        with EmbeddedPostgres(data / "postgres") as postgres, EmbeddedRedis(data / "r") as redis:
+            upgrade_analytics(postgres.url)
+            environment = os.environ | {
+                "RHETOR_DATABASES__ANALYTICS_URL": postgres.url,
+                "RHETOR_QUEUE__URL": redis.url,
+                "RHETOR_STORAGE__DATA_DIR": folder,
+                "RHETOR_INTERVIEW__PORT": str(port),
+                "RHETOR_SPEECH__VOICES": '["piper", "espeak"]',
+            }
+            child = Child("interview", ["-m", "apps.interview_gradio"], environment, data / "log")
+            child.start()
+            try:
+                _wait(f"http://127.0.0.1:{port}/healthz", child)
+                new_uow = new_unit_of_work(new_engine(postgres.url))
+                yield Server(f"127.0.0.1:{port}", secrets.token_urlsafe(), new_uow, child)
+            finally:
+                child.ask_to_end()
+                child.end()
+
+
+def _wait(url: str, child: Child) -> None:
+    deadline = time.monotonic() + READY_WITHIN_S
+    while time.monotonic() < deadline and child.is_alive:
+        try:
+            if httpx.get(url, timeout=5).status_code == httpx.codes.OK:
+                return
+        except httpx.HTTPError:
+            pass
+        time.sleep(0.2)
+    raise SystemExit(f"The server did not start: {child.log.read_text('utf-8', 'replace')}")

@@ -1,0 +1,81 @@
+"""The texts of the interview app: complete, filled alike, and each with a reader."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from apps.interview_gradio import texts
+from apps.interview_gradio.texts import MEASURES, MISSING, TEXTS, UNITS, Both
+from core.interview.interview import QuestionKind, Status
+from core.jobs import JobKind, JobState
+
+APP = Path(texts.__file__).parent.parent
+GROUPS = [getattr(TEXTS, field.name) for field in fields(TEXTS)]
+HANGUL = re.compile(r"[가-힣]")
+
+
+def everything() -> Iterator[tuple[str, Both]]:
+    for group in GROUPS:
+        for name, text in group.all().items():
+            yield f"{type(group).__name__}.{name}", text
+    for table in (MEASURES, UNITS, MISSING):
+        yield from table.items()
+
+
+@pytest.mark.parametrize(("name", "text"), list(everything()))
+def test_every_text_says_the_same_in_both_languages(name: str, text: Both) -> None:
+    assert text.ko.strip(), name
+    assert text.en.strip(), name
+    assert placeholders(text.ko) == placeholders(text.en), name
+
+
+def placeholders(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", text))
+
+
+def test_korean_sentences_are_polite() -> None:
+    rude = [
+        f"{name}: {sentence}"
+        for name, text in everything()
+        for sentence in re.findall(r"[^.?!]+[.?!]", text.ko)
+        if HANGUL.search(sentence)
+        and not re.search(r"(니다|세요|시오|니까|어요|에요|예요)[.?!]$", sentence)
+    ]
+    assert rude == []
+
+
+def test_english_is_not_left_in_korean() -> None:
+    allowed = {"switch_language_label"}
+    left = [
+        name
+        for name, text in everything()
+        if HANGUL.search(text.en) and not re.search(r"Korean|한국어", text.en)
+    ]
+    assert [name for name in left if name.split(".")[-1] not in allowed] == []
+
+
+def test_every_state_kind_and_job_has_its_words() -> None:
+    report, room, lobby = TEXTS.report.all(), TEXTS.room.all(), TEXTS.lobby.all()
+    assert {f"kind_{kind.value}" for kind in QuestionKind} <= report.keys() & room.keys()
+    assert {f"job_{kind.value}" for kind in JobKind} <= report.keys()
+    assert {f"state_{state.value}" for state in JobState} <= report.keys()
+    assert {f"status_{status.value}" for status in Status} <= lobby.keys()
+
+
+def test_every_text_of_the_room_is_used_and_every_used_text_exists() -> None:
+    scripts = "\n".join(path.read_text("utf-8") for path in (APP / "static").glob("*.js"))
+    known = TEXTS.room.all() | TEXTS.trouble.all()
+    named = set(re.findall(r"\bt\.([a-z]\w*)", scripts))
+    named |= set(re.findall(r'data-(?:label-)?text="(\w+)"', scripts))
+    assert named <= known.keys()
+    built = ("state_", "hint_", "kind_", "microphone_", "camera_")
+    words = set(re.findall(r"\w+", scripts)) | {"load_failed"}
+    assert {name for name in known if name not in words and not name.startswith(built)} == set()
+
+
+def test_the_texts_cannot_be_changed() -> None:
+    with pytest.raises(AttributeError):
+        TEXTS.room.start = Both("", "")  # type: ignore[misc]
