@@ -63,7 +63,14 @@ class Outbox:
 
     async def add_segment(self, segment: Segment) -> bool:
         """Store a segment; False when it has to wait."""
-        return await self._do(lambda uow: uow.turns.add_segment(segment))
+
+        def change(uow: UnitOfWork) -> None:
+            # A commit whose answer was lost had stored it.
+            stored = {known.index for known in uow.turns.segments(segment.turn_id)}
+            if segment.index not in stored:
+                uow.turns.add_segment(segment)
+
+        return await self._do(change)
 
     async def put(self, change: Callable[[UnitOfWork], None]) -> bool:
         """Store any other change; False when it has to wait."""
@@ -89,8 +96,8 @@ class Outbox:
                 with self._new_uow() as uow:
                     self._waiting[0](uow)
                     uow.commit()
-            except Conflict:  # a commit whose answer was lost had stored it
-                log.info("interview %s: stored before", self._interview_id)
+            except Conflict:  # a bug, but it must not hold back everything after it
+                log.exception("interview %s: refused by the database", self._interview_id)
             except Unavailable as exc:
                 log.warning("interview %s: not stored yet: %s", self._interview_id, exc.message)
                 self._retry_at = time.monotonic() + RETRY_AFTER_S

@@ -13,6 +13,7 @@ from core.interview.plan import make_plan
 from core.interview.questions import QuestionBank
 from core.jobs import JobKind
 from core.language.language import Language
+from core.language.text import cleaned
 from core.storage import NewUnitOfWork, UnitOfWork
 
 CONSENT_VERSION = "2026-11-23"
@@ -41,7 +42,7 @@ def create(  # noqa: PLR0913 - each is a choice the candidate made in the lobby
         InvalidInput: the name is empty or too long, or a choice is not offered.
         Unavailable: the database is away.
     """
-    name = " ".join(candidate_name.split())
+    name = " ".join(cleaned(candidate_name).split())
     if not name:
         raise InvalidInput("Please enter a name." if language == "en" else "이름을 적어 주세요.")
     if len(name) > MAX_NAME_LENGTH:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Protocol
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from core.errors import InvalidInput
+from core.language.text import cleaned
 
 PROTOCOL_VERSION = 1
 UP_HEADER = struct.Struct("<B3xIQ")
@@ -53,7 +54,7 @@ class Typed(_Up):
 
     type: Literal["typed"]
     turn: Annotated[int, Field(ge=0)]
-    text: Annotated[str, Field(max_length=MAX_TEXT)]
+    text: Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(cleaned)]
 
 
 class Pause(_Up):

@@ -20,10 +20,10 @@ from apps.dashboard_streamlit.frames import (
     timeline_frame,
     turns_frame,
 )
-from apps.dashboard_streamlit.measure_texts import MeasureTexts
 from apps.dashboard_streamlit.playback import Recording, answer_wav, recording_at
 from apps.dashboard_streamlit.reading import ListedInterview
 from apps.dashboard_streamlit.texts import EN, KO
+from apps.dashboard_streamlit.texts.measures import MeasureTexts
 from core.assessment.measures import Measure
 from core.interview.interview import EndReason, Status
 from core.jobs import JobKind, JobState, JobStatus

@@ -243,6 +243,14 @@ def test_waiting_ends_when_the_report_cannot_be_written(app: FakeApp) -> None:
     assert "It broke." in now.progress
 
 
+def test_waiting_goes_on_while_the_database_is_away(app: FakeApp) -> None:
+    page = Page("en", "report", app.finished().id)
+    app.tables.is_away = True
+    now = handlers.read(app, page, ME)
+    assert (now.report, now.is_final) == (None, False)
+    assert TEXTS.errors.unavailable.en in now.progress
+
+
 def test_another_s_report_is_not_found(app: FakeApp) -> None:
     with pytest.raises(NotFound):
         handlers.read(app, Page("en", "report", app.finished().id), OTHER)

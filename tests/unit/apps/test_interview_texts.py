@@ -40,9 +40,8 @@ def test_korean_sentences_are_polite() -> None:
     rude = [
         f"{name}: {sentence}"
         for name, text in everything()
-        for sentence in re.findall(r"[^.?!]+[.?!]", text.ko)
-        if HANGUL.search(sentence)
-        and not re.search(r"(니다|세요|시오|니까|어요|에요|예요)[.?!]$", sentence)
+        for sentence in re.findall(r"[^.?!]+[가-힣][.?!]", text.ko)
+        if not re.search(r"(니다|세요|시오|니까|어요|에요|예요)[.?!]$", sentence)
     ]
     assert rude == []
 
@@ -74,6 +73,15 @@ def test_every_text_of_the_room_is_used_and_every_used_text_exists() -> None:
     built = ("state_", "hint_", "kind_", "microphone_", "camera_")
     words = set(re.findall(r"\w+", scripts)) | {"load_failed"}
     assert {name for name in known if name not in words and not name.startswith(built)} == set()
+
+
+def test_every_text_of_the_pages_is_used() -> None:
+    sources = "\n".join(path.read_text("utf-8") for path in APP.glob("*.py"))
+    named = set(re.findall(r"\b(?:T|t|texts|TEXTS\.\w+)\.(\w+)", sources))
+    named |= set(re.findall(r"""t\[['\"](\w+)['\"]\]""", sources))
+    built = ("kind_", "state_", "status_", "job_")
+    pages = TEXTS.lobby.all() | TEXTS.errors.all() | TEXTS.report.all()
+    assert {name for name in pages if name not in named and not name.startswith(built)} == set()
 
 
 def test_the_texts_cannot_be_changed() -> None:

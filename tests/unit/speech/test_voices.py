@@ -176,7 +176,9 @@ async def test_what_is_kept_belongs_to_the_engine_that_spoke() -> None:
     shaky, fallback = FailingSynthesizer("best", times=1), ToneSynthesizer("second")
     voices = Voices([shaky, fallback], cache=SpeechCache(media))
     await said(voices)
-    await said(voices)
+    assert await said(voices), "what the second best prepared is said at once"
+    assert shaky.asked == 1
+    await voices.utterance(TEXT, language="en")
     assert shaky.asked == 2, "the second best was not remembered as the best"
     assert len(media.objects) == 2
 

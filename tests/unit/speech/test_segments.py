@@ -1,0 +1,73 @@
+from collections.abc import Iterator
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.speech.audio import HEARD_RATE_HZ, to_pcm16
+from core.speech.segments import MAX_S, PRE_ROLL_S, Piece, Segmenter
+from core.speech.voice_activity import WINDOW_S, VoiceActivity
+from tests.fakes_speech import EnergySpeechDetector
+
+
+def sound(*stretches: tuple[float, float]) -> bytes:
+    """PCM16 of (seconds, amplitude) one after the other."""
+    parts = [
+        amplitude * np.sin(np.arange(round(seconds * HEARD_RATE_HZ)) / 5)
+        for seconds, amplitude in stretches
+    ]
+    return to_pcm16(np.concatenate(parts).astype(np.float32))
+
+
+def pieces(pcm: bytes, start_s: float = 0.0) -> Iterator[Piece]:
+    activity, segmenter = VoiceActivity(EnergySpeechDetector()), Segmenter(start_s)
+    for window in activity.feed(pcm):
+        if piece := segmenter.feed(window):
+            yield piece
+    if piece := segmenter.flush():
+        yield piece
+
+
+def test_a_pause_after_three_seconds_closes_a_piece() -> None:
+    found = list(pieces(sound((1, 0), (4, 0.3), (0.5, 0), (2, 0.3), (1, 0)), start_s=100.0))
+    assert len(found) == 2
+    first = found[0]
+    assert abs(first.start_s - (101.0 - PRE_ROLL_S)) < 0.2
+    assert abs(first.end_s - 105.3) < 0.2
+    assert abs(first.voice_s - 4.0) < 0.3
+
+
+def test_a_short_pause_in_a_short_piece_keeps_it_open() -> None:
+    assert len(list(pieces(sound((1, 0.3), (0.4, 0), (1, 0.3), (1, 0))))) == 1
+
+
+def test_silence_is_no_piece() -> None:
+    assert not list(pieces(sound((30, 0))))
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    st.lists(
+        st.tuples(st.floats(0.1, 20), st.sampled_from([0.0, 0.3])), min_size=1, max_size=8
+    )
+)
+def test_pieces_are_bounded_in_order_and_never_overlap(
+    stretches: list[tuple[float, float]],
+) -> None:
+    pcm = sound(*stretches)
+    found = list(pieces(pcm))
+    for before, after in zip(found, found[1:], strict=False):
+        assert after.start_s >= before.end_s - 1e-6
+    for piece in found:
+        assert piece.end_s - piece.start_s <= MAX_S + WINDOW_S
+        start, end = (round(s * HEARD_RATE_HZ) * 2 for s in (piece.start_s, piece.end_s))
+        assert piece.pcm == pcm[start:end]
+
+
+def test_activity_does_not_depend_on_how_the_stream_is_cut() -> None:
+    pcm = sound((1, 0), (2, 0.3), (1, 0))
+    whole = list(VoiceActivity(EnergySpeechDetector()).feed(pcm))
+    activity = VoiceActivity(EnergySpeechDetector())
+    cut = [w for start in range(0, len(pcm), 333) for w in activity.feed(pcm[start : start + 333])]
+    assert [w.is_speech for w in cut] == [w.is_speech for w in whole]
+    assert any(w.is_speech for w in whole)
