@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 
 from apps.local.child import Child
-from apps.local.ports import choose
+from apps.local.ports import any_free
 from core.interview import interviews
 from core.interview.interview import Interview
 from core.interview.questions import load_bank
@@ -58,7 +58,7 @@ def running() -> Iterator[Server]:
     """Start a server, wait until it is well, and end it."""
     with tempfile.TemporaryDirectory(prefix="rhetor-bench-") as folder:
         data = Path(folder)
-        port = choose("bench", "127.0.0.1", 0)
+        port = any_free("127.0.0.1")
         with EmbeddedPostgres(data / "postgres") as postgres, EmbeddedRedis(data / "r") as redis:
             upgrade_analytics(postgres.url)
             environment = os.environ | {

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from core.speech.adapters.espeak import EspeakSynthesizer
 from core.speech.adapters.piper import PiperSynthesizer
 from core.speech.adapters.soxr import StreamResampler
 from core.speech.audio import (
@@ -56,6 +57,20 @@ def spoken_in_english(text: str) -> Audio:
     pause = bytes(HEARD_RATE_HZ)
     heard = resampler.resample(asyncio.run(speak())) + resampler.flush()
     return from_pcm16(pause + heard + pause)
+
+
+def spoken_in_korean(text: str) -> Audio:
+    """Return eSpeak saying `text`, 16 kHz: clear to people at best, not understood by Whisper."""
+    espeak = EspeakSynthesizer()
+
+    async def speak() -> bytes:
+        return b"".join([chunk async for chunk in espeak.stream(text, language="ko")])
+
+    resampler = StreamResampler(SPOKEN_RATE_HZ, HEARD_RATE_HZ)
+    try:
+        return from_pcm16(resampler.resample(asyncio.run(speak())) + resampler.flush())
+    finally:
+        espeak.close()
 
 
 def korean() -> tuple[Audio, str]:

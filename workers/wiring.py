@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from pathlib import Path
 
 from core.jobs import JobQueue
-from core.settings import load_settings, required
+from core.settings import Settings, load_settings, required
 from core.speech.adapters.faster_whisper import FasterWhisperTranscriber
 from core.speech.ports import Transcriber
 from core.storage import MediaStore, NewUnitOfWork
 from core.vision.adapters.mediapipe import MediaPipeFaceTracker
 from core.vision.adapters.pyav import PyAvVideoReader
 from core.vision.ports import FaceTracker, VideoReader
+from core.weights import locate
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.media import FsspecMediaStore
@@ -42,9 +44,9 @@ def worker() -> Worker:
         media=FsspecMediaStore(settings.storage.media),
         queue=RqJobQueue(connect(required(settings.queue.url))),
         reader=PyAvVideoReader(),
-        new_tracker=lambda: MediaPipeFaceTracker(_weights(settings, "face-landmarker")),
+        new_tracker=lambda: MediaPipeFaceTracker(_located(settings, "face-landmarker")),
         transcriber=FasterWhisperTranscriber(
-            _weights(settings, f"whisper-{settings.speech.exact_whisper_model}"),
+            _located(settings, f"whisper-{settings.speech.exact_whisper_model}"),
             name=settings.speech.exact_whisper_model,
             device=settings.speech.device,
             compute_type=settings.speech.compute_type,
@@ -52,4 +54,13 @@ def worker() -> Worker:
         ),
         stalled_after=settings.queue.stalled_after,
         max_attempts=settings.queue.max_attempts,
+    )
+
+
+def _located(settings: Settings, name: str) -> Path:
+    return locate(
+        name,
+        folder=settings.weights.folder,
+        hub_first=settings.weights.hub_first,
+        cache_dir=settings.storage.weights,
     )

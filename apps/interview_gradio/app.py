@@ -25,16 +25,18 @@ def build_app(interview_app: InterviewApp) -> FastAPI:
     """Return the ASGI app: our routes, and behind them the page, mounted at the root."""
     import gradio as gr
 
-    from apps.interview_gradio.ui import build_ui
+    from apps.interview_gradio import ui
 
     mounted: FastAPI = gr.mount_gradio_app(
         build_routes(interview_app),
-        build_ui(interview_app),
+        ui.build_ui(interview_app),
         path="/",
         ssr_mode=False,
         run_history=False,
         enable_monitoring=False,
         footer_links=[],
+        head=ui.HEAD,
+        theme=ui.theme(),
     )
     return mounted
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 View = Literal["lobby", "room", "report"]
 MODES: tuple[Mode, ...] = get_args(Mode)
+ERROR_S = 6.0
 MAX_NAME_LENGTH = interviews.MAX_NAME_LENGTH
 
 P = ParamSpec("P")
@@ -218,10 +219,18 @@ def room_config(app: Wired, page: Page, owner: str | None) -> str:
 def read(app: Wired, page: Page, owner: str | None) -> Reading:
     """Return the report of the page's interview, or how far the work on it is.
 
+    A database that is away is said where the progress stands, and asked again with the next tick.
+
     Raises:
         NotFound: it is not one's own.
-        Unavailable: the database is away.
     """
+    try:
+        return _read(app, page, owner)
+    except Unavailable as exc:
+        return Reading(None, lobby_view.empty(message(exc, page.language)), is_final=False)
+
+
+def _read(app: Wired, page: Page, owner: str | None) -> Reading:
     interview = _owned(app, str(page.interview_id), owner)
     written = analyses.report(interview.id, new_uow=app.new_uow)
     if written is not None:
@@ -276,4 +285,5 @@ def _error(text: str, language: Language) -> "gr.Error":
     import gradio as gr
 
     # Gradio shows the message as HTML.
-    return gr.Error(html.escape(text), title=TEXTS.errors.title.of(language), print_exception=False)
+    title = TEXTS.errors.title.of(language)
+    return gr.Error(html.escape(text), title=title, duration=ERROR_S, print_exception=False)

@@ -41,7 +41,11 @@ watch("value", open);
 REPORT_JS = """
 import(new URL("static/report.js", document.baseURI)).then(({ mount }) => mount(element, watch));
 """
-PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+PRIVATE: dict[str, Any] = {
+    "api_visibility": "private",
+    "show_progress": "hidden",
+    "concurrency_limit": None,  # Gradio's default lets one candidate at a time through each event
+}
 
 
 def theme() -> gr.themes.Base:

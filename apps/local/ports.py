@@ -18,10 +18,15 @@ def choose(name: str, host: str, port: int, *, taken: Collection[int] = ()) -> i
     setting = f"RHETOR_{name.upper()}__PORT"
     if setting in os.environ:
         raise Conflict(f"Port {port} is taken. Choose another with {setting}.")
-    with socket.socket() as any_free:
-        any_free.bind((host, 0))
-        free: int = any_free.getsockname()[1]
-    return free
+    return any_free(host)
+
+
+def any_free(host: str) -> int:
+    """Return a port that nobody uses now."""
+    with socket.socket() as trial:
+        trial.bind((host, 0))
+        port: int = trial.getsockname()[1]
+    return port
 
 
 def is_free(host: str, port: int) -> bool:

@@ -170,7 +170,8 @@ def _streamlit(script: Path, app: App) -> list[str]:
         *("-m", "streamlit", "run", str(script)),
         *("--server.address", host, "--server.port", port),
         *("--server.headless", "true", "--browser.gatherUsageStats", "false"),
-        *("--server.fileWatcherType", "none", "--client.toolbarMode", "minimal"),
+        *("--server.fileWatcherType", "none", "--server.maxUploadSize", "20"),
+        *("--client.toolbarMode", "viewer", "--client.showErrorDetails", "none"),
     ]
 
 

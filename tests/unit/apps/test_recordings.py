@@ -10,7 +10,6 @@ from core.interview.recorder import audio_key
 from core.interview.videos import MAX_PART_BYTES, open_take
 from core.speech.audio import HEARD_RATE_HZ
 from tests.fakes_storage import new_memory_unit_of_work
-from tests.unit.apps.test_voice_socket import client, interview, world  # noqa: F401 - fixtures
 from tests.unit.interview.studio import World
 
 

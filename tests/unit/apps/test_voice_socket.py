@@ -1,13 +1,10 @@
 import json
 import uuid
-from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 
-from apps.interview_gradio.app import build_routes
 from apps.interview_gradio.sessions import COOKIE
 from apps.interview_gradio.voice_socket import (
     BAD_PROTOCOL,
@@ -16,16 +13,8 @@ from apps.interview_gradio.voice_socket import (
     NO_INTERVIEW,
     NO_SESSION,
 )
-from apps.interview_gradio.wiring import InterviewApp
 from core.interview.interview import Interview
-from core.interview.interviews import owner_of_token
 from core.interview.messages import MAX_STILL_BYTES, UP_HEADER
-from core.interview.questions import load_bank
-from core.interview.rooms import Rooms
-from tests.builders import an_interview
-from tests.fakes_storage import RecordingJobQueue, new_memory_unit_of_work
-from tests.unit.interview.studio import World
-from workers.outbox import OutboxThread
 
 ORIGIN = {"Origin": "http://testserver"}
 HELLO = {
@@ -38,51 +27,6 @@ HELLO = {
 }
 
 
-def wired(world: World) -> InterviewApp:
-    new_uow = new_memory_unit_of_work(world.database)
-    outbox = OutboxThread(
-        new_uow=new_uow,
-        queue=RecordingJobQueue(),
-        stalled_after=world.stalled_after,
-        max_attempts=4,
-    )
-    studio = world.studio()
-
-    def close() -> None:
-        outbox.stop()
-        studio.transcription.close()
-
-    return InterviewApp(
-        new_uow=new_uow,
-        media=world.media,
-        bank=load_bank(),
-        rooms=Rooms(studio),
-        outbox=outbox,
-        vision_unavailable=None,
-        allowed_origins=("https://practice.example",),
-        secure_cookie=False,
-        checks={"postgres": world.database.raise_when_down},
-        close=close,
-    )
-
-
-@pytest.fixture
-def world() -> World:
-    return World()
-
-
-@pytest.fixture
-def client(world: World) -> Iterator[TestClient]:
-    with closing(TestClient(build_routes(wired(world)))) as client, client:
-        client.cookies.set(COOKIE, "secret")
-        yield client
-
-
-@pytest.fixture
-def interview(world: World) -> Interview:
-    return world.add(an_interview(owner=owner_of_token("secret")))
-
-
 def socket(
     client: TestClient, interview_id: object, headers: dict[str, str] | None = None
 ) -> WebSocketTestSession:
@@ -91,10 +35,11 @@ def socket(
 
 
 def close_code(session: WebSocketTestSession) -> int:
-    with pytest.raises(WebSocketDisconnect) as closed:
-        while True:
+    while True:
+        try:
             session.receive_json()
-    return closed.value.code
+        except WebSocketDisconnect as closed:
+            return closed.code
 
 
 def test_the_owner_is_welcomed(client: TestClient, interview: Interview) -> None:

@@ -48,7 +48,7 @@ def test_every_question_is_said_in_its_language() -> None:
 
 
 def test_no_question_asks_what_the_law_forbids() -> None:
-    """채용절차법 제4조의3 and its like: a first screen, the interviewer's own comes with the model."""
+    """채용절차법 제4조의3 and its like: a first screen; the interviewer's own comes later."""
     forbidden = ("결혼", "혼인", "출신", "부모", "재산", "종교", "임신", "나이가", "키가", "몸무게")
     forbidden_en = ("married", "children", "religion", "pregnan", "your age", "parents", "hometown")
     for question in load_bank().questions:

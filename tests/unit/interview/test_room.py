@@ -209,7 +209,7 @@ async def test_silence_after_a_return_does_not_end_the_answer_given_before() -> 
 
 async def test_a_short_disconnection_continues_without_asking_again() -> None:
     world = World()
-    async with begun(world, an_interview()) as (room, browser):
+    async with begun(world, an_interview()) as (_, browser):
         await browser.speak(3)
         browser.leave()
         browser.hello(take=1)

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from hypothesis import given, settings
@@ -56,7 +57,7 @@ def test_pieces_are_bounded_in_order_and_never_overlap(
 ) -> None:
     pcm = sound(*stretches)
     found = list(pieces(pcm))
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert after.start_s >= before.end_s - 1e-6
     for piece in found:
         assert piece.end_s - piece.start_s <= MAX_S + WINDOW_S

@@ -1,0 +1,16 @@
+"""Start of the dashboard: `streamlit run apps/dashboard_streamlit/app.py` from the root."""
+
+import sys
+from pathlib import Path
+
+# `streamlit run` puts this file's folder on the path, not the root that the packages live in.
+ROOT = str(Path(__file__).resolve().parents[2])
+if ROOT not in sys.path:
+    sys.path.insert(0, ROOT)
+
+import streamlit as st  # noqa: E402  # needs the path above
+
+from apps.dashboard_streamlit.recordings import recording_route  # noqa: E402  # as above
+from apps.dashboard_streamlit.wiring import dashboard  # noqa: E402  # as above
+
+app = st.App(Path(__file__).with_name("main.py"), routes=[recording_route(dashboard)])

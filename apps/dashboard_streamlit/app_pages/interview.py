@@ -1,0 +1,151 @@
+"""One interview: what was seen, said and measured."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import streamlit as st
+
+from apps.dashboard_streamlit.app_pages.interview_turns import show_recording_and_turns
+from apps.dashboard_streamlit.charts import TimelineLabels, bearing_timeline
+from apps.dashboard_streamlit.errors import show_errors
+from apps.dashboard_streamlit.formats import day_and_time, plain
+from apps.dashboard_streamlit.frames import (
+    in_order,
+    jobs_summary,
+    length_minutes,
+    timeline_frame,
+    turns_frame,
+)
+from apps.dashboard_streamlit.reading import InterviewRecord, read_interview, read_jobs
+from apps.dashboard_streamlit.texts import Texts
+from apps.dashboard_streamlit.visit import Visit
+from core.assessment.measures import Measure
+from core.errors import NotFound
+from core.jobs import JobState, JobStatus
+
+_REFRESH_S = 5
+_MEASURE_PX = 170  # two beside each other on a telephone
+
+
+def show(visit: Visit) -> None:
+    """Draw the page of the interview that `?interview=` names."""
+    t = visit.t
+    if st.button(t.back, icon=":material/arrow_back:", type="tertiary"):
+        visit.open_interviews()
+    asked = st.query_params.get("interview")
+    if not asked:
+        st.info(t.choose_one)
+        return
+    with show_errors(t, away=t.analytics_away):
+        record = read_interview(visit.dashboard.new_uow, _id(asked))
+        _show_record(record, visit)
+        return
+    st.button(t.retry)
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise NotFound("interview", text) from error
+
+
+def _show_record(record: InterviewRecord, visit: Visit) -> None:
+    _show_head(record, visit)
+    _show_jobs(record, visit)
+    show_recording_and_turns(record, visit)
+    _show_bearing(record, visit)
+
+
+def _show_head(record: InterviewRecord, visit: Visit) -> None:
+    t, interview = visit.t, record.interview
+    st.title(plain(interview.candidate_name))
+    minutes = length_minutes(interview)
+    started = interview.started_at
+    facts = [
+        visit.field_name(interview.field_code),
+        t.languages[interview.language],
+        t.modes[interview.mode],
+        t.statuses[interview.status],
+        f"{day_and_time(started, visit.zone)} ({visit.zone.key})" if started else t.not_started,
+        t.planned.format(minutes=interview.minutes)
+        if minutes is None
+        else t.minutes.format(minutes=minutes),
+    ]
+    st.caption(plain(" · ".join(facts)))
+
+
+def _show_jobs(record: InterviewRecord, visit: Visit) -> None:
+    """Show how far the analyses are; while some are not done, look again every few seconds."""
+    if not record.jobs:
+        return
+    is_going_on = not _is_over(record.jobs)
+
+    @st.fragment(run_every=_REFRESH_S if is_going_on else None)
+    def jobs_now() -> None:
+        jobs = record.jobs
+        with show_errors(visit.t, away=visit.t.analytics_away):
+            jobs = read_jobs(visit.dashboard.new_uow, record.interview.id)
+        if is_going_on and _is_over(jobs):
+            st.rerun()
+        _draw_jobs(jobs, visit)
+
+    jobs_now()
+
+
+def _is_over(jobs: Sequence[JobStatus]) -> bool:
+    return all(job.state in {JobState.DONE, JobState.FAILED} for job in jobs)
+
+
+def _draw_jobs(jobs: Sequence[JobStatus], visit: Visit) -> None:
+    t = visit.t
+    is_done = all(job.state is JobState.DONE for job in jobs)
+    with st.expander(f"{t.analysis}: {jobs_summary(jobs, t)}", expanded=not is_done):
+        for job in in_order(jobs):
+            words = f"{t.jobs[job.kind]} · {t.job_states[job.state]}"
+            if job.attempt > 1:
+                words += f" · {t.attempt.format(attempt=job.attempt)}"
+            if job.state is JobState.FAILED:
+                st.error(plain(f"{words}: {job.message}" if job.message else words))
+                continue
+            share = 1.0 if job.state is JobState.DONE else min(max(job.progress, 0.0), 1.0)
+            st.progress(share, words)
+            if job.message:
+                st.caption(plain(job.message))
+
+
+def _show_bearing(record: InterviewRecord, visit: Visit) -> None:
+    t = visit.t
+    st.subheader(t.bearing)
+    st.info(t.bearing_is_observation, icon=":material/visibility:")
+    _show_measures(record.measures_of(None), t)
+    frame = timeline_frame(record.timeline)
+    if frame.empty:
+        st.caption(t.no_timeline)
+        return
+    labels = TimelineLabels(t.timeline_time, t.timeline_answer, t.timeline_question, dict(t.series))
+    st.caption(t.timeline_hint)
+    for chart in bearing_timeline(frame, turns_frame(record.turns), labels):
+        st.altair_chart(chart)
+
+
+def _show_measures(measures: Sequence[Measure], t: Texts) -> None:
+    if measures and all(measure.value is None for measure in measures):
+        reasons = {t.measures.value(measure): None for measure in measures}
+        st.markdown(plain(f"{t.not_measured}: {', '.join(reasons)}"))
+        return
+    with st.container(horizontal=True):
+        for measure in measures:
+            label, value = t.measures.name(measure), t.measures.value(measure)
+            if measure.value is not None:
+                st.metric(label, value, border=True, width=_MEASURE_PX)
+                continue
+            st.metric(
+                label,
+                "—",
+                delta=value,
+                delta_color="off",
+                delta_arrow="off",
+                border=True,
+                width=_MEASURE_PX,
+            )

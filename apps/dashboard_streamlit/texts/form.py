@@ -1,0 +1,95 @@
+"""Which texts there are; `{…}` in them are filled in by `str.format`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from apps.dashboard_streamlit.texts.measures import MeasureTexts
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of one language; the mappings have the domain's stable keys."""
+
+    language_switch: str
+    access: str
+    not_found: str
+    something_wrong: str
+    analytics_away: str
+    enterprise_away: str
+    media_away: str
+    retry: str
+    # The list of interviews.
+    interviews: str
+    interviews_intro: str
+    no_interviews: str
+    none_match: str
+    newest_only: str
+    candidate: str
+    field: str
+    language: str
+    status: str
+    started: str
+    length: str
+    analyses: str
+    all: str
+    search: str
+    search_hint: str
+    zone: str
+    open_hint: str
+    download: str
+    no_jobs: str
+    # One interview.
+    interview: str
+    back: str
+    choose_one: str
+    minutes: str
+    planned: str
+    not_started: str
+    analysis: str
+    attempt: str
+    video: str
+    video_off: str
+    video_pending: str
+    video_parts: str
+    transcript: str
+    no_turns: str
+    play: str
+    play_nothing: str
+    exact: str
+    live: str
+    typed: str
+    no_answer: str
+    delivery: str
+    bearing: str
+    bearing_is_observation: str
+    no_timeline: str
+    not_measured: str
+    timeline_time: str
+    timeline_answer: str
+    timeline_question: str
+    timeline_hint: str
+    # Companies and members.
+    companies: str
+    companies_intro: str
+    no_companies: str
+    members: str
+    no_members: str
+    company_name: str
+    registration_number: str
+    source: str
+    source_url: str
+    licence: str
+    fetched: str
+    valid_until: str
+    member_name: str
+    role: str
+    since: str
+    languages: Mapping[str, str]
+    statuses: Mapping[str, str]
+    modes: Mapping[str, str]
+    jobs: Mapping[str, str]
+    job_states: Mapping[str, str]
+    end_reasons: Mapping[str, str]
+    roles: Mapping[str, str]
+    series: Mapping[str, str]
+    measures: MeasureTexts

@@ -1,0 +1,32 @@
+"""Everything the interview app says to a candidate, in Korean and English side by side."""
+
+from dataclasses import dataclass
+
+from apps.interview_gradio.texts.both import Both
+from apps.interview_gradio.texts.lobby import ErrorTexts, LobbyTexts
+from apps.interview_gradio.texts.measures import MEASURES, MISSING, UNITS
+from apps.interview_gradio.texts.report import ReportTexts
+from apps.interview_gradio.texts.room import RoomTexts
+from apps.interview_gradio.texts.trouble import TroubleTexts
+
+__all__ = ["MEASURES", "MISSING", "TEXTS", "UNITS", "Both", "Texts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All texts, by part of the page."""
+
+    lobby: LobbyTexts
+    errors: ErrorTexts
+    room: RoomTexts
+    trouble: TroubleTexts
+    report: ReportTexts
+
+
+TEXTS = Texts(
+    lobby=LobbyTexts(),
+    errors=ErrorTexts(),
+    room=RoomTexts(),
+    trouble=TroubleTexts(),
+    report=ReportTexts(),
+)

@@ -1,0 +1,126 @@
+"""Texts of the lobby, and of what can go wrong on the way into the room."""
+
+from apps.interview_gradio.texts.both import Both, Group
+
+
+class LobbyTexts(Group):
+    """What a candidate reads before the interview."""
+
+    __slots__ = ()
+    page_title = Both("레토르 · 면접 연습", "Rhetor · Interview practice")
+    switch_language = Both("English", "한국어")
+    switch_language_label = Both("Read this page in English", "이 페이지를 한국어로 보기")
+    title = Both("실전처럼 말해 보는 면접 연습", "Practise an interview, out loud")
+    lede = Both(
+        "면접관이 음성으로 질문하고, 답변을 끝까지 듣습니다. 생각할 시간은 충분히 가지셔도"
+        " 됩니다. 면접이 끝나면 무엇을 어떻게 말했는지 돌아보실 수 있습니다.",
+        "The interviewer asks out loud and hears you out. Take your time to think: silence is"
+        " fine. Afterwards you can look back at what you said and how you said it.",
+    )
+    setup_title = Both("면접 준비", "Set up your interview")
+    name = Both("이름", "Your name")
+    name_placeholder = Both("보고서에 표시할 이름", "As it should appear on your report")
+    interview_language = Both("면접 언어", "Language of the interview")
+    korean = Both("한국어", "한국어 (Korean)")
+    english = Both("English (영어)", "English")
+    field = Both("직무", "Field of work")
+    length = Both("면접 길이", "Length")
+    length_choice = Both(
+        "약 {minutes}분 · 질문 {questions}개", "about {minutes} min · {questions} questions"
+    )
+    mode = Both("참여 방식", "How you take part")
+    mode_video = Both("카메라와 마이크", "Camera and microphone")
+    mode_audio = Both("마이크만", "Microphone only")
+    mode_text = Both("글로 답하기", "Typed answers")
+    consent_title = Both("녹음·녹화에 대한 안내", "What is recorded, and why")
+    consent_what = Both(
+        "참여 방식에 따라 면접 중의 목소리와 영상, 입력하신 답변이 기록됩니다. 기기 점검 중의"
+        " 소리와 영상은 크기와 화면 위치를 확인하는 데에만 쓰이고 저장되지 않습니다.",
+        "Depending on how you take part, your voice, your video and what you type are recorded"
+        " during the interview. During the device check, sound and picture only show your level"
+        " and framing; they are not kept.",
+    )
+    consent_why = Both(
+        "기록은 답변을 글로 옮기고, 말하기 속도나 쉼처럼 잴 수 있는 것을 재어 본인에게 보여"
+        " 드리기 위해서만 사용합니다.",
+        "The recording is used to write down your answers and to measure what can be measured,"
+        " such as your pace and pauses, and to show it to you.",
+    )
+    consent_where = Both(
+        "기록은 이 서비스를 운영하는 서버에 보관되며, 지금 쓰시는 이 브라우저에서만 다시 열 수"
+        " 있습니다. 음성 인식과 분석도 그 서버에서 이루어집니다.",
+        "It is kept on the server that runs this service, and only this browser can open it"
+        " again. Speech recognition and analysis happen on that server too.",
+    )
+    consent_face = Both(
+        "얼굴이나 표정은 점수를 매기는 데 절대 사용하지 않습니다. 얼굴이 화면에 보였는지, 몸이"
+        " 얼마나 움직였는지처럼 본인이 참고할 관찰만 알려 드립니다.",
+        "Your face is never used for a score. You only get observations for yourself, such as"
+        " whether you were in the picture.",
+    )
+    consent_voice = Both(
+        "질문을 더 자연스러운 목소리로 읽기 위해, 미리 준비된 질문 문장을 Microsoft의 온라인 음성"
+        " 서비스(edge-tts)로 보낼 수 있습니다. 답변은 보내지 않습니다.",
+        "To read the questions in a natural voice, the text of planned questions may be sent to"
+        " Microsoft's online voice service (edge-tts). Your answers never are.",
+    )
+    consent = Both(
+        "위 내용을 읽었으며, 기록에 동의합니다.", "I have read this and agree to the recording."
+    )
+    enter = Both("면접실로 들어가기", "Enter the interview room")
+    enter_hint = Both(
+        "들어가면 먼저 마이크와 카메라를 함께 점검합니다. 시작 버튼을 누르기 전에는 질문하지"
+        " 않습니다.",
+        "Inside, we first check your microphone and camera together. No question is asked until"
+        " you press Start.",
+    )
+    earlier_title = Both("지난 면접", "Your earlier interviews")
+    earlier_empty = Both(
+        "아직 진행한 면접이 없습니다. 첫 연습을 시작해 보세요.",
+        "None yet. Your first practice will appear here.",
+    )
+    continue_link = Both("계속하기", "Continue")
+    report_link = Both("보고서 보기", "See the report")
+    status_created = Both("시작 전", "not started")
+    status_running = Both("진행 중", "in progress")
+    status_finished = Both("완료", "finished")
+    minutes_short = Both("{minutes}분", "{minutes} min")
+    back_to_lobby = Both("처음 화면으로", "Back to the start")
+    vision_off = Both(
+        "지금은 화면 위치 안내를 사용할 수 없습니다. 면접은 그대로 진행하실 수 있습니다.",
+        "Framing hints are not available right now. The interview works all the same.",
+    )
+
+
+class ErrorTexts(Group):
+    """What a candidate reads when something cannot be done."""
+
+    __slots__ = ()
+    title = Both("알림", "Please note")
+    no_name = Both("이름을 적어 주세요.", "Please enter your name.")
+    name_too_long = Both(
+        "이름은 {limit}자까지 적으실 수 있습니다.", "A name can have up to {limit} characters."
+    )
+    no_field = Both("직무를 골라 주세요.", "Please choose a field of work.")
+    bad_choice = Both("고르신 내용을 다시 확인해 주세요.", "Please check your choices once more.")
+    no_consent = Both(
+        "기록에 동의하셔야 면접실에 들어가실 수 있습니다. 안내를 읽고 동의란에 표시해 주세요.",
+        "Please read the notes on recording and tick the box before you enter the room.",
+    )
+    no_session = Both(
+        "면접을 이 브라우저에 이어 두려면 쿠키가 필요합니다. 쿠키를 허용하고 새로 고쳐 주세요.",
+        "Your interviews are tied to this browser by a cookie. Please allow cookies and reload.",
+    )
+    not_found = Both(
+        "이 브라우저에서는 그 면접을 찾을 수 없습니다. 면접을 진행한 브라우저에서 열어 주세요.",
+        "This browser has no such interview. Please open it where you took it.",
+    )
+    unavailable = Both(
+        "지금은 저장소에 연결할 수 없습니다. 잠시 뒤에 다시 시도해 주세요.",
+        "The service cannot reach its storage right now. Please try again in a moment.",
+    )
+    conflict = Both(
+        "지금 상태에서는 할 수 없는 일입니다. 페이지를 새로 고친 뒤 다시 시도해 주세요.",
+        "This is not possible right now. Please reload the page and try again.",
+    )
+    unexpected = Both("문제가 생겼습니다. (번호 {id})", "Something went wrong ({id}).")

@@ -1,0 +1,119 @@
+"""Texts of the interview room; the page gets them as JSON."""
+
+from apps.interview_gradio.texts.both import Both, Group
+
+
+class RoomTexts(Group):
+    """What a candidate reads in the room while all is well."""
+
+    __slots__ = ()
+    room_title = Both("면접실", "Interview room")
+    state_paused = Both("쉬는 중", "Paused")
+    state_ready = Both("준비", "Getting ready")
+    state_speaking = Both("질문하는 중", "Asking")
+    state_listening = Both("듣는 중", "Listening")
+    state_thinking = Both("생각하는 중", "Thinking")
+    state_finished = Both("면접 끝", "Finished")
+    hint_speaking = Both("질문을 들어 주세요.", "Listen to the question.")
+    hint_listening = Both(
+        "편하게 말씀하세요. 중간에 멈추고 생각하셔도 됩니다.",
+        "Go ahead. Pausing to think is fine.",
+    )
+    hint_thinking = Both("답변을 정리하고 있습니다.", "Taking in your answer.")
+    hint_paused = Both(
+        "쉬는 동안에는 녹음도 녹화도 하지 않습니다. 준비되면 계속하세요.",
+        "Nothing is recorded while you pause. Continue whenever you are ready.",
+    )
+    hint_finished = Both("수고 많으셨습니다.", "Well done, and thank you.")
+    progress = Both("질문 {number} / {total}", "Question {number} of {total}")
+    kind_opening = Both("첫 질문", "Opening")
+    kind_behavioural = Both("경험", "Experience")
+    kind_field = Both("직무", "Your field")
+    kind_closing = Both("마무리", "Closing")
+    question_label = Both("질문", "Question")
+    transcript_label = Both("지금까지 들은 답변", "Your answer so far")
+    transcript_empty = Both("말씀하시면 여기에 글로 나타납니다.", "What you say will appear here.")
+    earlier_answers = Both("지난 질문과 답변", "Earlier questions and answers")
+    no_answer = Both("(답변 없음)", "(no answer)")
+    start = Both("면접 시작", "Start the interview")
+    continue_ = Both("계속하기", "Continue")
+    answer_now = Both("바로 답하기", "Answer now")
+    done = Both("답변 완료", "Done answering")
+    done_hint = Both("스페이스 바로도 마칠 수 있습니다.", "You can also press Space.")
+    pause = Both("잠시 쉬기", "Pause")
+    resume = Both("계속하기", "Continue")
+    end = Both("면접 끝내기", "End the interview")
+    ending = Both("{seconds}초 뒤에 면접을 끝냅니다.", "The interview ends in {seconds} seconds.")
+    keep_going = Both("계속 진행하기", "Keep going")
+    type_instead = Both("글로 답하기", "Type instead")
+    typed_label = Both("글로 쓰는 답변", "Your typed answer")
+    typed_placeholder = Both("여기에 답변을 적어 주세요.", "Write your answer here.")
+    send_typed = Both("답변 보내기", "Send answer")
+    check_title = Both("시작하기 전에", "Before we start")
+    check_lede = Both(
+        "잠깐 기기를 점검하겠습니다. 브라우저가 마이크나 카메라 사용을 물으면 허용해 주세요.",
+        "A quick check of your devices. If the browser asks for your microphone or camera,"
+        " please allow it.",
+    )
+    check_lede_text = Both(
+        "글로 답하는 면접입니다. 마이크와 카메라는 사용하지 않습니다.",
+        "You answer in writing. Microphone and camera stay off.",
+    )
+    welcome_back_title = Both("다시 오신 것을 환영합니다", "Welcome back")
+    welcome_back = Both(
+        "지금까지의 답변은 모두 저장되어 있습니다. 준비되면 멈춘 질문부터 이어서 하세요.",
+        "Everything you said is saved. Continue with the question you left, when you are ready.",
+    )
+    check_microphone = Both("마이크", "Microphone")
+    microphone_waiting = Both("연결하는 중입니다.", "Connecting …")
+    microphone_speak = Both("한두 마디 말씀해 보세요.", "Please say a few words.")
+    microphone_quiet = Both(
+        "소리가 작습니다. 조금 더 가까이에서 말씀해 주세요.",
+        "Rather quiet. Please come a little closer.",
+    )
+    microphone_loud = Both(
+        "소리가 너무 커서 깨집니다. 조금 떨어져 주세요.",
+        "Too loud, it distorts. Please move back a little.",
+    )
+    microphone_good = Both("잘 들립니다.", "We hear you well.")
+    microphone_asleep = Both(
+        "화면을 한 번 누르면 소리 점검이 시작됩니다.",
+        "Click anywhere to begin the sound check.",
+    )
+    check_camera = Both("카메라", "Camera")
+    camera_waiting = Both("연결하는 중입니다.", "Connecting …")
+    camera_on = Both("화면이 나옵니다.", "We have a picture.")
+    face_good = Both("화면에 잘 보입니다.", "You are well in the picture.")
+    face_missing = Both(
+        "얼굴이 보이지 않습니다. 카메라 앞에 앉아 주세요.",
+        "We cannot see your face. Please sit in front of the camera.",
+    )
+    face_off_centre = Both(
+        "화면 가운데로 조금 옮겨 주세요.", "Please move a little towards the middle."
+    )
+    face_near = Both("조금 뒤로 물러나 주세요.", "Please move back a little.")
+    face_far = Both("조금 가까이 와 주세요.", "Please come a little closer.")
+    not_available = Both("지금은 사용할 수 없습니다.", "Not available right now.")
+    check_connection = Both("연결", "Connection")
+    connection_waiting = Both("연결하는 중입니다.", "Connecting …")
+    connection_good = Both("원활합니다 · {ms} ms", "Good · {ms} ms")
+    connection_slow = Both(
+        "조금 느립니다 · {ms} ms. 면접은 가능합니다.",
+        "A little slow · {ms} ms. It will still work.",
+    )
+    headphones = Both(
+        "이어폰을 쓰시면 면접관의 목소리가 마이크로 들어가지 않아 더 정확합니다.",
+        "With headphones the interviewer's voice stays out of your microphone.",
+    )
+    level_label = Both("마이크 소리 크기", "Microphone level")
+    preview_label = Both("내 카메라 화면", "Your camera picture")
+    round_trip = Both("왕복 {ms} ms", "Round trip {ms} ms")
+    recording = Both("녹화 중", "Recording")
+    saving_video = Both(
+        "영상을 저장하고 있습니다. 이 창을 잠시만 열어 두세요.",
+        "Saving your video. Please keep this page open for a moment.",
+    )
+    to_report = Both("보고서 보기", "See your report")
+    leave = Both(
+        "면접이 진행 중입니다. 나가시겠습니까?", "The interview is running. Leave this page?"
+    )

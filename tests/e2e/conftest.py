@@ -1,0 +1,85 @@
+"""A running suite, and a Chromium whose camera and microphone are real recordings."""
+
+import shutil
+import tempfile
+import wave
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from core.speech.audio import HEARD_RATE_HZ, Audio, to_pcm16
+from tests import media
+from tests.e2e.suite import Addresses, running_suite
+from tests.system_packages import find_chromium
+
+OpenBrowser = Callable[[Audio], "Iterator[Page]"]
+TIMEOUT_MS = 60_000
+SILENCE_S = 6.0
+
+
+@pytest.fixture(scope="session")
+def suite() -> Iterator[Addresses]:
+    folder = Path(tempfile.mkdtemp(prefix="rhetor-e2e-"))
+    environment = {
+        "RHETOR_SPEECH__VOICES": '["piper", "espeak"]',
+        **{f"RHETOR_{app}__PORT": port for app, port in _free_ports().items()},
+    }
+    with running_suite(folder, environment) as addresses:
+        yield addresses
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _free_ports() -> dict[str, str]:
+    from apps.local.ports import any_free
+
+    ports = {any_free("127.0.0.1") for _ in range(10)}
+    return dict(zip(("INTERVIEW", "DASHBOARD", "RESUME_LAB"), map(str, ports), strict=False))
+
+
+@contextmanager
+def browser(
+    speech: Audio,
+    folder: Path,
+    *,
+    viewport: tuple[int, int] = (1280, 900),
+    more: tuple[str, ...] = (),
+) -> Iterator[Page]:
+    """Open a page in a browser that hears `speech` over and over, with pauses, and sees a face."""
+    executable = find_chromium()
+    if executable is None:
+        pytest.skip("no Chromium on this machine, and none could be installed")
+    microphone, camera = folder / "microphone.wav", folder / "camera.mjpeg"
+    _write(speech, microphone)
+    if not camera.exists():
+        media.mjpeg(camera, 2, fps=10)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=executable,
+            args=[
+                *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+                *("--disable-background-networking", "--disable-component-update"),
+                *("--autoplay-policy=no-user-gesture-required", "--disable-sync"),
+                "--use-fake-ui-for-media-stream",
+                "--use-fake-device-for-media-stream",
+                f"--use-file-for-fake-audio-capture={microphone}",
+                f"--use-file-for-fake-video-capture={camera}",
+                *more,
+            ],
+        )
+        context = chromium.new_context(viewport={"width": viewport[0], "height": viewport[1]})
+        context.set_default_timeout(TIMEOUT_MS)
+        yield context.new_page()
+        context.close()
+        chromium.close()
+
+
+def _write(speech: Audio, path: Path) -> None:
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(HEARD_RATE_HZ)
+        file.writeframes(to_pcm16(speech.samples))
+        file.writeframes(bytes(2 * round(SILENCE_S * HEARD_RATE_HZ)))

@@ -1,0 +1,58 @@
+"""The suite as `make run` starts it, in a temporary folder, with its log in reach."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+READY_WITHIN_S = 240.0
+STOPS_WITHIN_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the pages of a running suite are, and where it keeps its data."""
+
+    interview: str
+    dashboard: str
+    resume_lab: str
+    data: Path
+
+
+@contextmanager
+def running_suite(data: Path, environment: dict[str, str]) -> Iterator[Addresses]:
+    """Start everything, wait until it says Ready, and end it."""
+    log = data / "run.log"
+    data.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "apps.local"],
+            env=os.environ | {"RHETOR_STORAGE__DATA_DIR": str(data / "data")} | environment,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        interview, dashboard, resume_lab = _ready(process, log)
+        yield Addresses(interview, dashboard, resume_lab, data / "data")
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(STOPS_WITHIN_S)
+
+
+def _ready(process: subprocess.Popen[bytes], log: Path) -> list[str]:
+    deadline = time.monotonic() + READY_WITHIN_S
+    while time.monotonic() < deadline:
+        text = log.read_text("utf-8")
+        if "Ready:" in text:
+            return re.findall(r"http://\S+", text.split("Ready:")[1])
+        if process.poll() is not None:
+            break
+        time.sleep(0.2)
+    logs = "\n".join(f"{f}:\n{f.read_text('utf-8')[-2000:]}" for f in log.parent.rglob("*.log"))
+    raise AssertionError(f"the suite did not become ready:\n{logs}")
