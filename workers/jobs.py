@@ -3,11 +3,16 @@
 Arguments are ids as strings; what happened is in Postgres, so nothing is returned.
 """
 
+import logging
+from collections.abc import Callable
 from uuid import UUID
 
 from core.interview import analyses, work
 from core.jobs import JobKind
+from workers.stopping import Stopped
 from workers.wiring import worker
+
+log = logging.getLogger(__name__)
 
 
 def analyse_video(interview_id: str) -> None:
@@ -51,11 +56,19 @@ def write_report(interview_id: str) -> None:
 
 def _run(kind: JobKind, interview_id: str, do: work.Work) -> None:
     w = worker()
-    work.run(
-        kind,
-        UUID(interview_id),
-        do,
-        new_uow=w.new_uow,
-        stalled_after=w.stalled_after,
-        max_attempts=w.max_attempts,
-    )
+
+    def stoppable(id_: UUID, beat: Callable[[float], None]) -> None:
+        with w.stop.working():
+            do(id_, beat)
+
+    try:
+        work.run(
+            kind,
+            UUID(interview_id),
+            stoppable,
+            new_uow=w.new_uow,
+            stalled_after=w.stalled_after,
+            max_attempts=w.max_attempts,
+        )
+    except Stopped:
+        log.info("%s %s: given back", kind, interview_id)

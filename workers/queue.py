@@ -1,6 +1,7 @@
 """RQ as the job queue: which work goes where, and how it is submitted."""
 
 import logging
+import time
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,6 +18,9 @@ SERIALIZER = "json"
 """JSON everywhere: RQ's default would unpickle whatever somebody puts into Redis."""
 KEEP = timedelta(hours=1)
 """How long Redis keeps the shell of a job that ended; what people see is in Postgres."""
+LOST_AFTER = timedelta(minutes=1)
+"""A job that left its queue this long ago, and of which Postgres still says that it waits, went
+with its worker: killed, or cut off from Redis, between taking it and beginning it."""
 OVER = frozenset({RqStatus.FINISHED, RqStatus.FAILED, RqStatus.STOPPED, RqStatus.CANCELED})
 
 log = logging.getLogger(__name__)
@@ -53,9 +57,11 @@ def connect(url: str) -> redis.Redis:
 class RqJobQueue:
     """See `core.jobs.JobQueue`."""
 
-    def __init__(self, connection: redis.Redis) -> None:
+    def __init__(self, connection: redis.Redis, *, lost_after: timedelta = LOST_AFTER) -> None:
         """Submit through `connection`."""
         self._connection = connection
+        self._lost_after_s = lost_after.total_seconds()
+        self._left_at: dict[str, float] = {}
 
     def submit(self, job: Job) -> None:
         """Queue `job` unless the same attempt waits or runs already."""
@@ -80,19 +86,27 @@ class RqJobQueue:
                     failure_ttl=int(KEEP.total_seconds()),
                 )
             except DuplicateJobError:
-                if not self._deleted_when_over(job_id):
+                if not self._deleted_when_over(queue, job_id):
                     return
             else:
                 log.info("queued %s", job_id)
                 return
 
-    def _deleted_when_over(self, job_id: str) -> bool:
+    def _deleted_when_over(self, queue: Queue, job_id: str) -> bool:
         """Delete a job that ended without the work being done, such as while Postgres was away."""
         try:
             stale = RqJob.fetch(job_id, connection=self._connection, serializer=SERIALIZER)
         except NoSuchJobError:
             return True
-        if stale.get_status() not in OVER:
+        if stale.get_status() not in OVER and not self._is_lost(queue, job_id):
             return False
         stale.delete()
+        self._left_at.pop(job_id, None)
         return True
+
+    def _is_lost(self, queue: Queue, job_id: str) -> bool:
+        if queue.get_job_position(job_id) is not None:
+            self._left_at.pop(job_id, None)
+            return False
+        now = time.monotonic()
+        return now - self._left_at.setdefault(job_id, now) >= self._lost_after_s

@@ -19,11 +19,12 @@ from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.media import FsspecMediaStore
 from workers.queue import RqJobQueue, connect
+from workers.stopping import Stop
 
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """The ports of the jobs."""
+    """The ports of the jobs, and whether this process was told to stop."""
 
     new_uow: NewUnitOfWork
     media: MediaStore
@@ -33,6 +34,7 @@ class Worker:
     transcriber: Transcriber
     stalled_after: timedelta
     max_attempts: int
+    stop: Stop
 
 
 @lru_cache
@@ -54,6 +56,7 @@ def worker() -> Worker:
         ),
         stalled_after=settings.queue.stalled_after,
         max_attempts=settings.queue.max_attempts,
+        stop=Stop(),
     )
 
 

@@ -15,7 +15,7 @@ from core.language.language import Language
 
 POLL_S = 2.0
 DEFAULT_MINUTES = 15
-STYLES = ("page", "room", "report")
+STYLES = ("page", "lobby", "room", "stage", "report")
 HEAD = "".join(f'<link rel="stylesheet" href="/static/{name}.css">' for name in STYLES)
 """For `mount_gradio_app(head=…)`: with it the styles are there before the first picture."""
 

@@ -26,6 +26,7 @@ class SilencePolicy:
     silence_s: float = 1.5
     short_answer_silence_s: float = 2.5
     short_answer_s: float = 5.0
+    words_within_s: float = 4.0
     max_answer_s: float = 300.0
     nudge_after_s: float = 10.0
     pause_after_s: float = 60.0
@@ -51,15 +52,20 @@ class Progress:
 
 
 def decide(progress: Progress, policy: SilencePolicy) -> Decision:
-    """Return what to do at this moment of an answer; noise without words never ends it."""
+    """Return what to do at this moment of an answer.
+
+    Sound without words never ends it; but on a machine that is slow to find them, long speech is
+    taken for an answer after `words_within_s` of silence.
+    """
     if progress.elapsed_s >= policy.max_answer_s:
         return Decision.LIMIT
+    is_short = progress.voice_s < policy.short_answer_s
     if progress.has_words and progress.voice_s:
-        is_short = progress.voice_s < policy.short_answer_s
         needed = policy.short_answer_silence_s if is_short else policy.silence_s
         return Decision.END if progress.silence_s >= needed else Decision.WAIT
     if progress.is_deciphering:
-        return Decision.WAIT
+        is_late = progress.silence_s >= policy.words_within_s
+        return Decision.END if is_late and not is_short else Decision.WAIT
     if progress.elapsed_s >= policy.pause_after_s:
         return Decision.PAUSE
     return Decision.NUDGE if progress.silence_s >= policy.nudge_after_s else Decision.WAIT

@@ -47,11 +47,7 @@ def test_silence_is_no_piece() -> None:
 
 
 @settings(deadline=None, max_examples=30)
-@given(
-    st.lists(
-        st.tuples(st.floats(0.1, 20), st.sampled_from([0.0, 0.3])), min_size=1, max_size=8
-    )
-)
+@given(st.lists(st.tuples(st.floats(0.1, 20), st.sampled_from([0.0, 0.3])), min_size=1, max_size=8))
 def test_pieces_are_bounded_in_order_and_never_overlap(
     stretches: list[tuple[float, float]],
 ) -> None:

@@ -24,7 +24,12 @@ def progress(**changes: object) -> Progress:
         ({"silence_s": 1.5, "voice_s": 3.0}, Decision.WAIT),
         ({"silence_s": 2.5, "voice_s": 3.0}, Decision.END),
         ({"silence_s": 1.5, "is_deciphering": True}, Decision.END),
-        ({"silence_s": 5.0, "has_words": False, "is_deciphering": True}, Decision.WAIT),
+        ({"silence_s": 3.9, "has_words": False, "is_deciphering": True}, Decision.WAIT),
+        ({"silence_s": 4.0, "has_words": False, "is_deciphering": True}, Decision.END),
+        (
+            {"silence_s": 5.0, "voice_s": 3.0, "has_words": False, "is_deciphering": True},
+            Decision.WAIT,
+        ),
         ({"silence_s": 5.0, "has_words": False}, Decision.WAIT),
         ({"silence_s": 10.0, "has_words": False}, Decision.NUDGE),
         ({"silence_s": 5.0, "voice_s": 0.0}, Decision.WAIT),
