@@ -33,8 +33,8 @@ format: $(VENV)/installed-dev ## Format the code and fix what can be fixed
 bench: $(VENV)/installed-dev ## Run all benchmarks; one JSON object a line
 	@exec $(BIN)/python -m benchmarks
 
-demo: $(VENV)/installed-dev ## Add a fictional finished interview to this machine's data
-	@exec $(BIN)/python -m apps.local.demo
+demo: $(VENV)/installed ## Start the suite with fictional candidates, apart from your own data
+	@exec $(BIN)/python -m apps.local --demo
 
 clean: ## Remove the environment; recordings in .rhetor stay
 	rm -rf $(VENV)

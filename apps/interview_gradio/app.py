@@ -60,6 +60,8 @@ def build_routes(interview_app: InterviewApp) -> FastAPI:
     async def voice(websocket: WebSocket) -> None:
         await voice_socket.serve(websocket, interview_app)
 
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount(
+        "/room", StaticFiles(directory=STATIC), name="room"
+    )  # Gradio has a /static of its own
     app.add_middleware(SessionCookie, is_secure=interview_app.secure_cookie)
     return app

@@ -16,11 +16,11 @@ from core.language.language import Language
 POLL_S = 2.0
 DEFAULT_MINUTES = 15
 STYLES = ("page", "lobby", "room", "stage", "report")
-HEAD = "".join(f'<link rel="stylesheet" href="/static/{name}.css">' for name in STYLES)
+HEAD = "".join(f'<link rel="stylesheet" href="/room/{name}.css">' for name in STYLES)
 """For `mount_gradio_app(head=…)`: with it the styles are there before the first picture."""
 
 FOLLOW_JS = """
-import(new URL("static/page.js", document.baseURI)).then(({ follow }) => follow(element, watch));
+import(new URL("room/page.js", document.baseURI)).then(({ follow }) => follow(element, watch));
 """
 ROOM_JS = """
 const open = async () => {
@@ -28,7 +28,7 @@ const open = async () => {
   element.dataset.opened = props.value;
   const config = JSON.parse(props.value);
   try {
-    const { mount } = await import(new URL("static/room.js", document.baseURI));
+    const { mount } = await import(new URL("room/room.js", document.baseURI));
     mount(element.querySelector(".room-root"), config, () => trigger("submit"));
   } catch (error) {
     console.error(error);
@@ -39,7 +39,7 @@ open();
 watch("value", open);
 """
 REPORT_JS = """
-import(new URL("static/report.js", document.baseURI)).then(({ mount }) => mount(element, watch));
+import(new URL("room/report.js", document.baseURI)).then(({ mount }) => mount(element, watch));
 """
 PRIVATE: dict[str, Any] = {
     "api_visibility": "private",

@@ -1,4 +1,4 @@
-"""`make run`: the whole suite on this machine until Ctrl-C."""
+"""`make run`: the whole suite on this machine until Ctrl-C; `--demo` with fictional candidates."""
 
 import signal
 import sys
@@ -25,7 +25,7 @@ def main() -> int:
     is_ready = False
     signal.signal(signal.SIGINT, end)
     signal.signal(signal.SIGTERM, end)
-    suite = Suite(load_settings(), _say)
+    suite = Suite(load_settings(), _say, is_demo="--demo" in sys.argv)
     _say("Starting Rhetor on this machine")
     try:
         if reason := why_unavailable():

@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import TypeVar
 
 import httpx
+import psutil
 
 from apps.local.child import Child
+from apps.local.demo import add_demo
 from apps.local.ports import choose
 from core.errors import AppError, Unavailable
 from core.settings import Settings
+from db.analytics.unit_of_work import new_unit_of_work
 from db.embedded import EmbeddedPostgres, EmbeddedRedis
+from db.engine import new_engine
 from db.migrate import upgrade_analytics, upgrade_enterprise
 
 READY_WITHIN_S = 180.0
@@ -42,11 +46,15 @@ class App:
 class Suite:
     """Everything `make run` runs."""
 
-    def __init__(self, settings: Settings, say: Say) -> None:
-        """Take the settings, and how to tell the person in front of the terminal."""
+    def __init__(self, settings: Settings, say: Say, *, is_demo: bool = False) -> None:
+        """Take the settings, and how to tell the person in front of the terminal.
+
+        A demo keeps its fictional candidates in a folder of its own.
+        """
+        self._is_demo = is_demo
         self._settings = settings
         self._say = say
-        self._data = settings.storage.data_dir.absolute()
+        self._data = settings.storage.data_dir.absolute() / ("demo" if is_demo else "")
         self._embedded: dict[str, Embedded] = {}
         self._children: list[Child] = []
         self.apps: list[App] = []
@@ -86,6 +94,16 @@ class Suite:
         for server in reversed(self._embedded.values()):
             server.stop()
 
+    @property
+    def pids(self) -> dict[str, tuple[int, ...]]:
+        """Return the processes by name, with those that they started themselves."""
+        found = {name.lower(): server.pids for name, server in self._embedded.items()}
+        for child in self._children:
+            if child.pid is not None:
+                family = psutil.Process(child.pid).children(recursive=True)
+                found[child.name] = (child.pid, *(process.pid for process in family))
+        return found
+
     def _services(self) -> dict[str, str]:
         databases, queue = self._settings.databases, self._settings.queue
         environment = dict(os.environ)
@@ -121,6 +139,10 @@ class Suite:
         with self._step("Databases: tables and seed data"):
             upgrade_analytics(environment["RHETOR_DATABASES__ANALYTICS_URL"])
             upgrade_enterprise(environment["RHETOR_DATABASES__ENTERPRISE_URL"])
+        if self._is_demo:
+            with self._step("Fictional candidates, marked as such"):
+                url = environment["RHETOR_DATABASES__ANALYTICS_URL"]
+                add_demo(new_unit_of_work(new_engine(url)))
 
     def _processes(self, environment: dict[str, str]) -> None:
         for name in ("interview", "dashboard", "resume_lab"):

@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+import numpy as np
+from numpy.typing import NDArray
+
 from core.assessment.measures import Measure
 from core.errors import InvalidInput, NotFound, Unavailable
 from core.interview import videos
@@ -17,9 +20,10 @@ from core.interview.interview import (
 from core.interview.recorder import audio_key
 from core.interview.report import Report, ReportedAnswer
 from core.jobs import JobKind, JobStatus
-from core.speech.audio import BYTES_PER_SAMPLE, HEARD_RATE_HZ, from_pcm16
+from core.speech.audio import BYTES_PER_SAMPLE, HEARD_RATE_HZ, Audio, from_pcm16
 from core.speech.delivery import delivery
 from core.speech.ports import Transcriber
+from core.speech.transcript import Word
 from core.storage import MediaStore, NewUnitOfWork
 from core.vision.behaviour import Observation
 from core.vision.ports import FaceTracker, VideoReader
@@ -27,6 +31,11 @@ from core.vision.timeline import Measured, VisionSummary, summary, timeline
 
 ARRIVAL = timedelta(seconds=30)
 """How long after the end of an interview the last parts of its video may still arrive."""
+HEARD_AT_ONCE_S = 300.0
+"""Longer answers are heard in stretches, as features take some 0.5 MB a second; five minutes is
+the longest answer by default. Own choice."""
+CUT_SEARCH_S, CUT_PAUSE_S, CUT_STEP_S = 15.0, 0.3, 0.03
+"""A stretch ends in the quietest 0.3 s of its last 15 s, looked for in steps of 30 ms."""
 
 Beat = Callable[[float], None]
 """Says how much is done (0 to 1) and that the worker is alive."""
@@ -178,15 +187,50 @@ def _hear(
     """Return what is said in an answer, in media seconds; None when there is no sound of it."""
     if turn.start_s is None or turn.end_s is None or turn.end_reason is EndReason.TYPED:
         return None
-    start, end = (round(s * HEARD_RATE_HZ) * BYTES_PER_SAMPLE for s in (turn.start_s, turn.end_s))
+    texts: list[str] = []
+    words: list[Word] = []
     try:
-        pcm = media.read(audio_key(interview.id), start, end)
+        for start_s, audio in _stretches(audio_key(interview.id), turn.start_s, turn.end_s, media):
+            heard = transcriber.transcribe(
+                audio, language=interview.language, with_words=True
+            ).shifted(start_s)
+            texts.append(heard.text)
+            words += heard.words
     except NotFound:
         return None
-    heard = transcriber.transcribe(
-        from_pcm16(pcm), language=interview.language, with_words=True
-    ).shifted(turn.start_s)
-    return ExactTranscript(turn.id, transcriber.model, heard.text, heard.words)
+    if not texts:
+        return None
+    text = " ".join(text for text in texts if text)
+    return ExactTranscript(turn.id, transcriber.model, text, tuple(words))
+
+
+def _stretches(
+    key: str, start_s: float, end_s: float, media: MediaStore
+) -> Iterator[tuple[float, Audio]]:
+    """Yield the sound between two media seconds in stretches, each with where it starts."""
+    at, end = round(start_s * HEARD_RATE_HZ), round(end_s * HEARD_RATE_HZ)
+    longest = round(HEARD_AT_ONCE_S * HEARD_RATE_HZ)
+    while at < end:
+        until = min(at + longest, end)
+        samples = from_pcm16(
+            media.read(key, at * BYTES_PER_SAMPLE, until * BYTES_PER_SAMPLE)
+        ).samples
+        if not len(samples):  # the recording ends before the answer does
+            return
+        if until < end and len(samples) == longest:
+            samples = samples[: _quiet_place(samples)]
+        yield at / HEARD_RATE_HZ, Audio(samples)
+        at += len(samples)
+
+
+def _quiet_place(samples: NDArray[np.float32]) -> int:
+    """Return an index near the end of samples, shape (n,), where no word is cut."""
+    step = round(CUT_STEP_S * HEARD_RATE_HZ)
+    steps, pause = round(CUT_SEARCH_S / CUT_STEP_S), round(CUT_PAUSE_S / CUT_STEP_S)
+    tail = samples[-steps * step :].reshape(steps, step)
+    loudness = np.convolve(np.mean(np.square(tail), axis=1), np.ones(pause), "valid")
+    quietest = int(np.argmin(loudness)) + pause // 2
+    return len(samples) - (steps - quietest) * step
 
 
 def _delivery_measures(

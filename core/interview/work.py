@@ -7,7 +7,7 @@ or a killed worker costs time and nothing else (docs/decisions/0010).
 import logging
 import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -15,11 +15,13 @@ from uuid import UUID
 
 from core.errors import AppError
 from core.jobs import Job, JobKind, JobQueue, JobState, JobStatus
-from core.storage import NewUnitOfWork
+from core.storage import NewUnitOfWork, UnitOfWork
 
 BACK_OFF = (timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=5))
 """Waits before the second and later attempts of what failed for an outside reason."""
 BEAT_EVERY_S = 10.0
+BEATS_BEFORE_STALLED = 4
+"""A worker may miss three beats in a row before its work is given to another."""
 ANALYSES = frozenset({JobKind.ANALYSE_VIDEO, JobKind.ANALYSE_SPEECH})
 ENDED = frozenset({JobState.DONE, JobState.FAILED})
 
@@ -47,9 +49,7 @@ def queue_due(
             _resumed(status, max_attempts)
             for status in uow.jobs.due(now=now, stalled_after=stalled_after)
         ]
-        for status in due:
-            uow.jobs.put(status)
-        uow.commit()
+        _store(due, uow)
     waiting = [status for status in due if status.state is JobState.QUEUED]
     for status in waiting:
         queue.submit(Job(status.kind, status.interview_id, status.attempt))
@@ -80,14 +80,13 @@ def run(
     log.info("%s %s: attempt %d", kind, interview_id, claimed.attempt)
     ended = _stopped(claimed)
     try:
-        with _beating(claimed, new_uow) as beat:
+        beat_every_s = min(BEAT_EVERY_S, stalled_after.total_seconds() / BEATS_BEFORE_STALLED)
+        with _beating(claimed, new_uow, beat_every_s) as beat:
             ended = _attempt(claimed, work, beat, max_attempts)
     finally:  # also when the worker is told to stop in the middle
         with new_uow() as uow:
-            uow.jobs.put(ended)
-            uow.commit()
+            _store([ended], uow)
     log.info("%s %s: %s", kind, interview_id, ended.state)
-    _follow_up(interview_id, new_uow)
 
 
 def _attempt(
@@ -141,22 +140,33 @@ def _resumed(status: JobStatus, max_attempts: int) -> JobStatus:
     return _stopped(status)
 
 
-def _follow_up(interview_id: UUID, new_uow: NewUnitOfWork) -> None:
+def _store(statuses: Sequence[JobStatus], uow: UnitOfWork) -> None:
+    """Commit, together with the requests for reports that follow from it."""
+    for status in statuses:
+        uow.jobs.put(status)
+    ended = {status.interview_id for status in statuses if status.state in ENDED}
+    for _ in range(2):  # again, as another analysis may have ended at the same moment, unseen
+        for interview_id in ended:
+            _request_report(interview_id, uow)
+        uow.commit()
+
+
+def _request_report(interview_id: UUID, uow: UnitOfWork) -> None:
     """Ask for the report once every analysis has ended, well or not."""
-    with new_uow() as uow:
-        states = {status.kind: status.state for status in uow.jobs.of_interview(interview_id)}
-        if all(states.get(kind) in ENDED for kind in ANALYSES):
-            uow.jobs.request(JobKind.WRITE_REPORT, interview_id, now=datetime.now(UTC))
-            uow.commit()
+    states = {status.kind: status.state for status in uow.jobs.of_interview(interview_id)}
+    if all(states.get(kind) in ENDED for kind in ANALYSES):
+        uow.jobs.request(JobKind.WRITE_REPORT, interview_id, now=datetime.now(UTC))
 
 
 @contextmanager
-def _beating(status: JobStatus, new_uow: NewUnitOfWork) -> Iterator[Callable[[float], None]]:
+def _beating(
+    status: JobStatus, new_uow: NewUnitOfWork, every_s: float
+) -> Iterator[Callable[[float], None]]:
     """Store progress and a sign of life every few seconds, also while one call takes long."""
     ended, share = threading.Event(), [0.0]
 
     def store() -> None:
-        while not ended.wait(BEAT_EVERY_S):
+        while not ended.wait(every_s):
             try:
                 with new_uow() as uow:
                     uow.jobs.put(replace(status, progress=share[0], beat_at=datetime.now(UTC)))

@@ -47,10 +47,10 @@ class LobbyTexts(Group):
         " such as your pace and pauses, and to show it to you.",
     )
     consent_where = Both(
-        "기록은 이 서비스를 운영하는 서버에 보관되며, 지금 쓰시는 이 브라우저에서만 다시 열 수"
-        " 있습니다. 음성 인식과 분석도 그 서버에서 이루어집니다.",
-        "It is kept on the server that runs this service, and only this browser can open it"
-        " again. Speech recognition and analysis happen on that server too.",
+        "기록은 이 서비스를 운영하는 서버에 보관됩니다. 지금 쓰시는 이 브라우저와 이 서비스의"
+        " 코치만 다시 열 수 있습니다. 음성 인식과 분석도 그 서버에서 이루어집니다.",
+        "It is kept on the server that runs this service. This browser and the coaches of this"
+        " service can open it again. Speech recognition and analysis happen on that server too.",
     )
     consent_face = Both(
         "얼굴이나 표정은 점수를 매기는 데 절대 사용하지 않습니다. 얼굴이 화면에 보였는지, 몸이"

@@ -28,7 +28,7 @@ class ReportTexts(Group):
     answer_label = Both("답변", "Your answer")
     empty_answer = Both("이 질문에는 답변이 없습니다.", "There is no answer to this question.")
     not_exact = Both(
-        "면접 중에 실시간으로 받아 적은 글입니다. 정밀 받아쓰기가 없어 틀린 곳이 있을 수 있습니다.",
+        "면접 중에 실시간으로 받아 적은 글입니다. 두 번째 받아쓰기가 없어 틀린 곳이 있을 수 있습니다.",
         "This is the live transcript; the exact second pass is missing, so it may contain"
         " mistakes.",
     )
@@ -47,7 +47,13 @@ class ReportTexts(Group):
         "면접 전체에 대해 잰 것이 없습니다.", "Nothing was measured for the whole interview."
     )
     not_measured = Both("재지 못한 것: {measures}. {reason}", "Not measured: {measures}. {reason}")
-    model = Both("받아쓰기 모델: {model}", "Transcribed by {model}")
+    model = Both("받아쓰기 모델: Whisper {model}", "Transcribed by Whisper {model}")
+    rough_model = Both(
+        "한국어에는 작은 모델이라 또렷한 말에서도 글자 열 개 중 세 개쯤 틀립니다. 글보다 녹음을 믿어"
+        " 주세요.",
+        "For Korean this is a small model: even of clear speech it gets about three characters in ten"
+        " wrong. Trust the recording rather than the text.",
+    )
     no_model = Both(
         "들을 소리가 없어 받아쓰기 모델을 쓰지 않았습니다.",
         "There was no sound to transcribe.",
@@ -62,7 +68,9 @@ class ReportTexts(Group):
         "This usually takes a few minutes. You can close this page and come back later from the"
         " start page.",
     )
-    job_analyse_speech = Both("답변을 정밀하게 받아쓰기", "Writing down your answers exactly")
+    job_analyse_speech = Both(
+        "답변을 다시 듣고 받아쓰기", "Listening again and writing down your answers"
+    )
     job_analyse_video = Both("영상 살펴보기", "Looking through the video")
     job_write_report = Both("보고서 쓰기", "Writing the report")
     state_queued = Both("차례를 기다리는 중", "waiting for its turn")
