@@ -36,7 +36,7 @@ class Turn:
     Attributes:
         latency_s: from the last spoken sample to the first audible one of the next question.
         is_cut_off: the next question came before the answer was over.
-        text: the live transcript.
+        text: the live transcript at the time of the next question; its tail may still come.
         late_s: the 99th percentile of how late frames were sent.
     """
 

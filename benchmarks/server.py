@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import signal
 import tempfile
 import time
 from collections.abc import Iterator
@@ -38,6 +39,14 @@ class Server:
     token: str
     new_uow: NewUnitOfWork
     child: Child
+
+    def restart(self) -> None:
+        """Kill the process without warning, and start it again."""
+        assert self.child.pid is not None
+        os.kill(self.child.pid, signal.SIGKILL)
+        self.child.end()
+        self.child.start()
+        _wait(f"http://{self.host}/healthz", self.child)
 
     def new_interview(self, language: Language, minutes: int = 30) -> Interview:
         """Return a new interview of the candidate."""

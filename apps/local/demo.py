@@ -56,7 +56,7 @@ def add_demo(new_uow: NewUnitOfWork) -> int:
     return added
 
 
-def _interview(  # noqa: PLR0913 - a fictional person has many traits
+def _interview(
     name: str,
     language: Language,
     field: str,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -64,10 +65,7 @@ def test_every_setting_says_what_it_is() -> None:
 def test_the_example_lists_every_setting_with_its_default_and_docstring() -> None:
     example = (ROOT / ".env.example").read_text("utf-8").splitlines()
     described = [
-        line
-        for pair in zip(example, example[1:], strict=False)
-        if NAME.match(pair[1].removeprefix("#"))
-        for line in pair
+        line for pair in pairwise(example) if NAME.match(pair[1].removeprefix("#")) for line in pair
     ]
     assert described == expected_lines()
 

@@ -6,7 +6,7 @@ import re
 import sys
 import tokenize
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,7 +39,7 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@lru_cache(maxsize=None)
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"), filename=name_of(path))
 
@@ -152,7 +152,10 @@ def test_every_decision_and_document_that_is_named_exists() -> None:
     files = [
         *sources(*PACKAGES, "tests"),
         *sorted((ROOT / "docs").rglob("*.md")),
-        *(ROOT / name for name in ("CHANGELOG.md", "compose.yaml", ".env.example", "pyproject.toml")),
+        *(
+            ROOT / name
+            for name in ("CHANGELOG.md", "compose.yaml", ".env.example", "pyproject.toml")
+        ),
     ]
     named = re.compile(r"docs/(decisions/\d{4}|[a-z_]+\.md)")
     missing = {

@@ -28,7 +28,8 @@ class ReportTexts(Group):
     answer_label = Both("답변", "Your answer")
     empty_answer = Both("이 질문에는 답변이 없습니다.", "There is no answer to this question.")
     not_exact = Both(
-        "면접 중에 실시간으로 받아 적은 글입니다. 두 번째 받아쓰기가 없어 틀린 곳이 있을 수 있습니다.",
+        "면접 중에 실시간으로 받아 적은 글입니다. 두 번째 받아쓰기가 없어 틀린 곳이 있을 수"
+        " 있습니다.",
         "This is the live transcript; the exact second pass is missing, so it may contain"
         " mistakes.",
     )
@@ -49,10 +50,10 @@ class ReportTexts(Group):
     not_measured = Both("재지 못한 것: {measures}. {reason}", "Not measured: {measures}. {reason}")
     model = Both("받아쓰기 모델: Whisper {model}", "Transcribed by Whisper {model}")
     rough_model = Both(
-        "한국어에는 작은 모델이라 또렷한 말에서도 글자 열 개 중 세 개쯤 틀립니다. 글보다 녹음을 믿어"
-        " 주세요.",
-        "For Korean this is a small model: even of clear speech it gets about three characters in ten"
-        " wrong. Trust the recording rather than the text.",
+        "한국어에는 작은 모델이라 또렷한 말에서도 글자 열 개 중 세 개쯤 틀립니다. 글보다 녹음을"
+        " 믿어 주세요.",
+        "For Korean this is a small model: even of clear speech it gets about three characters in"
+        " ten wrong. Trust the recording rather than the text.",
     )
     no_model = Both(
         "들을 소리가 없어 받아쓰기 모델을 쓰지 않았습니다.",
