@@ -141,6 +141,7 @@ class Settings(BaseSettings):
         env_prefix="RHETOR_",
         env_nested_delimiter="__",
         env_file=".env",
+        env_ignore_empty=True,
         extra="forbid",
         frozen=True,
         use_attribute_docstrings=True,

@@ -24,14 +24,18 @@ from workers.stopping import Stop
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """The ports of the jobs, and whether this process was told to stop."""
+    """The ports of the jobs, and whether this process was told to stop.
+
+    Attributes:
+        transcriber: one a process, looked for when first asked for: a worker for video needs none.
+    """
 
     new_uow: NewUnitOfWork
     media: MediaStore
     queue: JobQueue
     reader: VideoReader
     new_tracker: Callable[[], FaceTracker]
-    transcriber: Transcriber
+    transcriber: Callable[[], Transcriber]
     stalled_after: timedelta
     max_attempts: int
     stop: Stop
@@ -47,16 +51,22 @@ def worker() -> Worker:
         queue=RqJobQueue(connect(required(settings.queue.url))),
         reader=PyAvVideoReader(),
         new_tracker=lambda: MediaPipeFaceTracker(_located(settings, "face-landmarker")),
-        transcriber=FasterWhisperTranscriber(
-            _located(settings, f"whisper-{settings.speech.exact_whisper_model}"),
-            name=settings.speech.exact_whisper_model,
-            device=settings.speech.device,
-            compute_type=settings.speech.compute_type,
-            threads=settings.speech.threads,
-        ),
+        transcriber=lru_cache(lambda: _transcriber(settings)),
         stalled_after=settings.queue.stalled_after,
         max_attempts=settings.queue.max_attempts,
         stop=Stop(),
+    )
+
+
+def _transcriber(settings: Settings) -> FasterWhisperTranscriber:
+    speech = settings.speech
+    model = Path(speech.exact_whisper_model)
+    return FasterWhisperTranscriber(
+        model if model.is_dir() else _located(settings, f"whisper-{model}"),
+        name=model.name,
+        device=speech.device,
+        compute_type=speech.compute_type,
+        threads=speech.threads,
     )
 
 

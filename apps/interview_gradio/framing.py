@@ -2,9 +2,10 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from core.vision.adapters.pillow import decode_jpeg
+from core.vision.frames import Frame
 from core.vision.framing import FramingHint, framing
 from core.vision.ports import FaceTracker
 
@@ -12,9 +13,10 @@ from core.vision.ports import FaceTracker
 class FramingThread:
     """Own the one tracker of the process; a still is forgotten once it was looked at."""
 
-    def __init__(self, tracker: FaceTracker) -> None:
-        """Take ownership of `tracker`."""
+    def __init__(self, tracker: FaceTracker, decode: Callable[[bytes, float], Frame]) -> None:
+        """Take ownership of `tracker`; `decode` makes a frame of a JPEG and its time in seconds."""
         self._tracker = tracker
+        self._decode = decode
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="framing")
         self._began = time.monotonic()
 
@@ -28,7 +30,7 @@ class FramingThread:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._look, jpeg)
 
     def _look(self, jpeg: bytes) -> FramingHint:
-        frame = decode_jpeg(jpeg, time.monotonic() - self._began)
+        frame = self._decode(jpeg, time.monotonic() - self._began)
         return framing(self._tracker.track(frame))
 
     def close(self) -> None:

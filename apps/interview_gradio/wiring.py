@@ -25,6 +25,7 @@ from core.speech.turn_taking import SilencePolicy
 from core.speech.voices import SpeechCache, Voices
 from core.storage import MediaStore, NewUnitOfWork
 from core.vision.adapters.mediapipe import MediaPipeFaceTracker, why_unavailable
+from core.vision.adapters.pillow import decode_jpeg
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.media import FsspecMediaStore
@@ -116,8 +117,8 @@ def wire(settings: Settings) -> InterviewApp:
 def _warm_transcriber(settings: Settings) -> FasterWhisperTranscriber:
     speech = settings.speech
     transcriber = FasterWhisperTranscriber(
-        _located(settings, f"whisper-{speech.whisper_model}"),
-        name=speech.whisper_model,
+        _whisper(settings),
+        name=Path(speech.whisper_model).name,
         device=speech.device,
         compute_type=speech.compute_type,
         threads=speech.threads,
@@ -154,7 +155,12 @@ def _framing(settings: Settings) -> tuple[FramingThread | None, str | None]:
         tracker = MediaPipeFaceTracker(_located(settings, "face-landmarker"))
     except Unavailable as exc:
         return None, exc.message
-    return FramingThread(tracker), None
+    return FramingThread(tracker, decode_jpeg), None
+
+
+def _whisper(settings: Settings) -> Path:
+    model = settings.speech.whisper_model
+    return Path(model) if Path(model).is_dir() else _located(settings, f"whisper-{model}")
 
 
 def _located(settings: Settings, name: str) -> Path:

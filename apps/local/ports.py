@@ -1,13 +1,14 @@
 """Which port an app gets."""
 
-import os
 import socket
 from collections.abc import Collection
 
 from core.errors import Conflict
 
 
-def choose(name: str, host: str, port: int, *, taken: Collection[int] = ()) -> int:
+def choose(
+    name: str, host: str, port: int, *, is_configured: bool, taken: Collection[int] = ()
+) -> int:
     """Return `port` if it is free, else a free one.
 
     Raises:
@@ -15,9 +16,8 @@ def choose(name: str, host: str, port: int, *, taken: Collection[int] = ()) -> i
     """
     if port not in taken and is_free(host, port):
         return port
-    setting = f"RHETOR_{name.upper()}__PORT"
-    if setting in os.environ:
-        raise Conflict(f"Port {port} is taken. Choose another with {setting}.")
+    if is_configured:
+        raise Conflict(f"Port {port} is taken. Choose another with RHETOR_{name.upper()}__PORT.")
     return any_free(host)
 
 

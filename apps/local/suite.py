@@ -16,6 +16,7 @@ from apps.local.demo import add_demo
 from apps.local.ports import choose
 from core.errors import AppError, Unavailable
 from core.settings import Settings
+from db.analytics.bank import seed
 from db.analytics.unit_of_work import new_unit_of_work
 from db.embedded import EmbeddedPostgres, EmbeddedRedis
 from db.engine import new_engine
@@ -23,6 +24,8 @@ from db.migrate import upgrade_analytics, upgrade_enterprise
 
 READY_WITHIN_S = 180.0
 """A first start on a slow disk; a second one takes seconds."""
+
+APPS = ("interview", "dashboard", "resume_lab")
 
 Embedded = EmbeddedPostgres | EmbeddedRedis
 Say = Callable[[str], None]
@@ -39,6 +42,7 @@ class App:
     """
 
     name: str
+    port: int
     url: str
     health: str
 
@@ -69,6 +73,7 @@ class Suite:
         self._data.mkdir(parents=True, exist_ok=True, mode=0o700)
         environment = self._services()
         self._databases(environment)
+        self._choose_ports(environment)
         self._processes(environment)
         self._wait()
 
@@ -137,24 +142,29 @@ class Suite:
 
     def _databases(self, environment: dict[str, str]) -> None:
         with self._step("Databases: tables and seed data"):
+            analytics = new_engine(environment["RHETOR_DATABASES__ANALYTICS_URL"])
             upgrade_analytics(environment["RHETOR_DATABASES__ANALYTICS_URL"])
+            seed(analytics)
             upgrade_enterprise(environment["RHETOR_DATABASES__ENTERPRISE_URL"])
         if self._is_demo:
             with self._step("Fictional candidates, marked as such"):
-                url = environment["RHETOR_DATABASES__ANALYTICS_URL"]
-                add_demo(new_unit_of_work(new_engine(url)))
+                add_demo(new_unit_of_work(analytics))
+        analytics.dispose()
 
-    def _processes(self, environment: dict[str, str]) -> None:
-        for name in ("interview", "dashboard", "resume_lab"):
+    def _choose_ports(self, environment: dict[str, str]) -> None:
+        for name in APPS:
             group = getattr(self._settings, name)
-            taken = [int(app.url.rsplit(":", 1)[1]) for app in self.apps]
-            port = choose(name, group.host, group.port, taken=taken)
+            taken = [app.port for app in self.apps]
+            is_configured = "port" in group.model_fields_set  # by the environment or .env
+            port = choose(name, group.host, group.port, is_configured=is_configured, taken=taken)
             if port != group.port:
                 self._say(f"  port {group.port} is taken, {name} gets {port}")
-            environment[f"RHETOR_{name.upper()}__PORT"] = str(port)
             page = f"http://{group.host}:{port}"
             health = "/healthz" if name == "interview" else "/_stcore/health"
-            self.apps.append(App(name, page, page + health))
+            self.apps.append(App(name, port, page, page + health))
+            environment[f"RHETOR_{name.upper()}__PORT"] = str(port)
+
+    def _processes(self, environment: dict[str, str]) -> None:
         self._run("interview", ["-m", "apps.interview_gradio"], environment)
         self._run("worker", ["-m", "workers.run", "vision", "report"], environment)
         for app, script in zip(self.apps[1:], ("dashboard_streamlit", "resume_lab"), strict=True):
@@ -191,6 +201,7 @@ def _streamlit(script: Path, app: App) -> list[str]:
     return [
         *("-m", "streamlit", "run", str(script)),
         *("--server.address", host, "--server.port", port),
+        *("--browser.serverAddress", host),  # or it asks a stranger for its address
         *("--server.headless", "true", "--browser.gatherUsageStats", "false"),
         *("--server.fileWatcherType", "none", "--server.maxUploadSize", "20"),
         *("--client.toolbarMode", "viewer", "--client.showErrorDetails", "none"),
@@ -199,7 +210,7 @@ def _streamlit(script: Path, app: App) -> list[str]:
 
 def _answers(app: App) -> bool:
     try:
-        return httpx.get(app.health, timeout=5).status_code == httpx.codes.OK
+        return httpx.get(app.health, timeout=5, trust_env=False).status_code == httpx.codes.OK
     except httpx.HTTPError:
         return False
 

@@ -1,16 +1,14 @@
 """The dialogue with its effects: ask, listen, close an answer, finish. Called by the room only."""
 
-import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from core.errors import AppError
 from core.interview import answers, interviews
 from core.interview.answers import Outbox
+from core.interview.deciphering import Deciphering
 from core.interview.dialogue import Dialogue, RoomState
 from core.interview.events import Understood
 from core.interview.interview import EndReason, Interview, Segment, Status, Turn
@@ -22,8 +20,6 @@ from core.interview.studio import Studio
 from core.speech.segments import Piece
 from core.speech.turn_taking import Decision, decide
 from core.speech.voice_activity import VoiceActivity
-
-log = logging.getLogger(__name__)
 
 
 class Conversation:
@@ -49,7 +45,9 @@ class Conversation:
         self._voice_activity = VoiceActivity(studio.new_detector())
         self._listening: Listening | None = None
         self._texts: dict[UUID, dict[int, str]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._deciphering = Deciphering(
+            interview.id, interview.language, studio.transcription, post
+        )
         self._nudged = False
         self._was_delayed = False
 
@@ -71,7 +69,7 @@ class Conversation:
     @property
     def is_deciphering(self) -> bool:
         """Say whether transcripts are still to come."""
-        return bool(self._tasks)
+        return self._deciphering.is_busy
 
     def welcome(self) -> Mapping[str, Any]:
         """Return where the interview stands, for a browser that just came."""
@@ -277,22 +275,7 @@ class Conversation:
 
     def _transcribe(self, turn: Turn, index: int, piece: Piece) -> None:
         prompt = self._listening.prompt if self._listening is not None else ""
-
-        async def work() -> None:
-            text: str | None = None
-            try:
-                transcript = await self._studio.transcription.transcribe(
-                    piece.pcm, language=self.interview.language, prompt=prompt
-                )
-                text = transcript.text
-            except AppError as exc:
-                log.warning("interview %s: no transcript: %s", self.interview.id, exc.message)
-            finally:
-                self._post(Understood(turn, index, piece, text))
-
-        task = asyncio.create_task(work())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._deciphering.begin(turn, index, piece, prompt)
 
     async def _put(self, turn: Turn) -> None:
         self.turns[turn.index] = turn

@@ -34,9 +34,9 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A still was looked at; None when that failed."""
+    """A still was looked at."""
 
-    hint: FramingHint | None
+    hint: FramingHint
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ def make_plan(
 ) -> Plan:
     """Return the plan of one interview; the same arguments always give the same plan.
 
-    The shortest length has an opening and one field question; the longer ones add behavioural
-    questions (one more than half of the middle) and a closing.
+    The shortest length has an opening and one field question. The longer ones have an opening, then
+    behavioural and field questions in equal number (one behavioural more when odd), and a closing.
 
     Raises:
         InvalidInput: an unknown field, or a length that is not offered.

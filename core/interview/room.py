@@ -18,6 +18,7 @@ from core.interview.conversation import Conversation
 from core.interview.dialogue import IllegalMove, RoomState
 from core.interview.events import Attached, Detached, Event, Looked, Received, Understood
 from core.interview.interview import Interview, VideoTake
+from core.interview.looking import Looking
 from core.interview.messages import (
     AudioFrame,
     Connection,
@@ -39,7 +40,6 @@ from core.interview.recorder import Recorder
 from core.interview.speaking import Spoken
 from core.interview.studio import Studio
 from core.storage import UnitOfWork
-from core.vision.framing import FramingHint
 
 TICK_S = 0.25
 LEFT_AFTER_S = 900.0
@@ -63,7 +63,7 @@ class Room:
         self._space = asyncio.Semaphore(MAX_BACKLOG)
         self._tab: uuid.UUID | None = None
         self._microphone: Microphone | None = None
-        self._looking: asyncio.Task[None] | None = None
+        self._looking = Looking(interview.id, studio.look, self.post)
         self._left_at = self._ticked_at = time.monotonic()
         self._recorder: Recorder
         self._conversation: Conversation
@@ -160,7 +160,7 @@ class Room:
             case Spoken():
                 await self._conversation.spoken(event)
             case Looked(hint):
-                await self._looked(hint)
+                await self._conversation.screen.send({"type": "face"} | asdict(hint))
 
     async def _receive(self, message: UpMessage | AudioFrame | StillFrame) -> None:
         talk = self._conversation
@@ -168,7 +168,7 @@ class Room:
             case AudioFrame():
                 await self._hear(message)
             case StillFrame():
-                self._look(message)
+                self._looking.at(message.jpeg)
             case Playback(epoch=epoch, ended=True):
                 await talk.heard(epoch)
             case Ping(t=t):
@@ -266,26 +266,6 @@ class Room:
         with contextlib.suppress(IllegalMove):
             if talk.dialogue.state is not RoomState.PAUSED:
                 await talk.pause("offline", "store_failed")
-
-    def _look(self, frame: StillFrame) -> None:
-        """Look at a still unless one is being looked at; a late hint is worth nothing."""
-        look = self._studio.look
-        if look is None or (self._looking is not None and not self._looking.done()):
-            return
-
-        async def work() -> None:
-            hint: FramingHint | None = None
-            try:
-                hint = await look(frame.jpeg)
-            except AppError as exc:
-                log.info("interview %s: no framing hint: %s", self.interview_id, exc.message)
-            self.post(Looked(hint))
-
-        self._looking = asyncio.create_task(work())
-
-    async def _looked(self, hint: FramingHint | None) -> None:
-        if hint is not None:
-            await self._conversation.screen.send({"type": "face"} | asdict(hint))
 
     async def _video_started(self, message: VideoStarted) -> None:
         """Note at which media second a video take begins; takes are told apart by their number."""

@@ -12,6 +12,9 @@ from core.speech.voices import Voices
 from core.storage import MediaStore, NewUnitOfWork
 from core.vision.framing import FramingHint
 
+Look = Callable[[bytes], Awaitable[FramingHint]]
+"""Returns how a candidate sits in one JPEG; raises `InvalidInput` or `Unavailable`."""
+
 
 class Resampler(Protocol):
     """Change the rate of one stream; keeps state between calls."""
@@ -37,7 +40,7 @@ class Studio:
     new_detector: Callable[[], SpeechDetector]
     new_resampler: Callable[[int], Resampler]
     voice: Voices
-    look: Callable[[bytes], Awaitable[FramingHint]] | None
+    look: Look | None
     vision_unavailable: str | None
     policy: SilencePolicy
     on_finished: Callable[[UUID], None]

@@ -18,6 +18,7 @@ from tests.system_packages import find_chromium
 OpenBrowser = Callable[[Audio], "Iterator[Page]"]
 TIMEOUT_MS = 60_000
 SILENCE_S = 6.0
+PERMITTED = "--use-fake-ui-for-media-stream"
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +46,7 @@ def browser(
     folder: Path,
     *,
     viewport: tuple[int, int] = (1280, 900),
-    more: tuple[str, ...] = (),
+    may_use_devices: bool = True,
 ) -> Iterator[Page]:
     """Open a page in a browser that hears `speech` over and over, with pauses, and sees a face."""
     executable = find_chromium()
@@ -62,11 +63,10 @@ def browser(
                 *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
                 *("--disable-background-networking", "--disable-component-update"),
                 *("--autoplay-policy=no-user-gesture-required", "--disable-sync"),
-                "--use-fake-ui-for-media-stream",
+                PERMITTED if may_use_devices else "--deny-permission-prompts",
                 "--use-fake-device-for-media-stream",
                 f"--use-file-for-fake-audio-capture={microphone}",
                 f"--use-file-for-fake-video-capture={camera}",
-                *more,
             ],
         )
         context = chromium.new_context(viewport={"width": viewport[0], "height": viewport[1]})

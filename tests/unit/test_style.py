@@ -138,6 +138,27 @@ def test_every_adapter_of_a_subject_has_a_port() -> None:
         assert (folder.parent / "ports.py").is_file(), name_of(folder)
 
 
+SLOW = re.compile(r"\b(transcriber|transcription|reader|tracker|voice|media|queue|extractor)\.\w+$")
+"""Calls of ports that take long or can hang."""
+
+
+def test_no_transaction_is_open_during_a_slow_call() -> None:
+    """docs/decisions/0003."""
+    found = [
+        f"{name_of(path)}:{call.lineno} {ast.unparse(call.func)}"
+        for path in sources("core", "workers", "apps")
+        for block in ast.walk(parsed(path))
+        if isinstance(block, ast.With) and is_unit_of_work(block)
+        for call in ast.walk(block)
+        if isinstance(call, ast.Call) and SLOW.search(ast.unparse(call.func))
+    ]
+    assert found == []
+
+
+def is_unit_of_work(block: ast.With) -> bool:
+    return any(ast.unparse(item.context_expr).endswith("new_uow()") for item in block.items)
+
+
 def test_decisions_are_numbered_without_gaps_and_have_every_part() -> None:
     records = sorted((ROOT / "docs" / "decisions").glob("*.md"))
     assert [path.name[:4] for path in records] == [f"{n:04}" for n in range(1, len(records) + 1)]
