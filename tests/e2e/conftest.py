@@ -3,19 +3,19 @@
 import shutil
 import tempfile
 import wave
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
+from apps.local.ports import any_free
 from core.speech.audio import HEARD_RATE_HZ, Audio, to_pcm16
 from tests import media
 from tests.e2e.suite import Addresses, running_suite
 from tests.system_packages import find_chromium
 
-OpenBrowser = Callable[[Audio], "Iterator[Page]"]
 TIMEOUT_MS = 60_000
 SILENCE_S = 6.0
 PERMITTED = "--use-fake-ui-for-media-stream"
@@ -24,20 +24,17 @@ PERMITTED = "--use-fake-ui-for-media-stream"
 @pytest.fixture(scope="session")
 def suite() -> Iterator[Addresses]:
     folder = Path(tempfile.mkdtemp(prefix="rhetor-e2e-"))
-    environment = {
-        "RHETOR_SPEECH__VOICES": '["piper", "espeak"]',
-        **{f"RHETOR_{app}__PORT": port for app, port in _free_ports().items()},
-    }
-    with running_suite(folder, environment) as addresses:
+    with running_suite(folder, suite_environment()) as addresses:
         yield addresses
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _free_ports() -> dict[str, str]:
-    from apps.local.ports import any_free
-
+def suite_environment() -> dict[str, str]:
+    """Free ports, and only the voices that need no network."""
     ports = {any_free("127.0.0.1") for _ in range(10)}
-    return dict(zip(("INTERVIEW", "DASHBOARD", "RESUME_LAB"), map(str, ports), strict=False))
+    apps = ("INTERVIEW", "DASHBOARD", "RESUME_LAB")
+    chosen = {f"RHETOR_{app}__PORT": str(port) for app, port in zip(apps, ports, strict=False)}
+    return chosen | {"RHETOR_SPEECH__VOICES": '["piper", "espeak"]'}
 
 
 @contextmanager

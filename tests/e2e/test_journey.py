@@ -51,10 +51,15 @@ def enter(page: Page, address: str, language: Language, name: str) -> None:
     page.locator("#enter-room").click()
 
 
-def hold(page: Page) -> None:
-    """Start, answer by speaking, and wait for the report."""
+def start(page: Page) -> None:
+    """Press Start once the devices are ready."""
     expect(page.locator("#start-interview")).to_be_enabled(timeout=60_000)
     page.locator("#start-interview").click()
+
+
+def hold(page: Page) -> None:
+    """Start, answer by speaking, and wait for the report."""
+    start(page)
     expect(page.locator("#room-state")).to_have_text("listening", timeout=60_000)
     first = page.locator("#question").inner_text()
     expect(page.locator("#question")).not_to_have_text(first, timeout=INTERVIEW_WITHIN_MS)

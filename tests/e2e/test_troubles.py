@@ -11,14 +11,9 @@ from apps.interview_gradio.texts import TEXTS
 from tests import sounds
 from tests.e2e.conftest import browser
 from tests.e2e.suite import Addresses
-from tests.e2e.test_journey import enter
+from tests.e2e.test_journey import enter, start
 
 ANSWER = "In writing: I rebuilt the payment service."
-
-
-def start(page: Page) -> None:
-    expect(page.locator("#start-interview")).to_be_enabled()
-    page.locator("#start-interview").click()
 
 
 def write_answer(page: Page) -> None:

@@ -46,7 +46,7 @@ def test_silence_is_no_piece() -> None:
     assert not list(pieces(sound((30, 0))))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=12)
 @given(st.lists(st.tuples(st.floats(0.1, 20), st.sampled_from([0.0, 0.3])), min_size=1, max_size=8))
 def test_pieces_are_bounded_in_order_and_never_overlap(
     stretches: list[tuple[float, float]],

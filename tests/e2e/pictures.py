@@ -1,0 +1,70 @@
+"""Make the README's pictures from a real interview: `python -m tests.e2e.pictures`."""
+
+import re
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from core.language.language import Language
+from core.speech.audio import Audio
+from tests import sounds
+from tests.e2e.conftest import browser, suite_environment
+from tests.e2e.suite import Addresses, running_suite
+from tests.e2e.test_journey import REPORT_WITHIN_MS, enter, korean, start
+
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+NAMES: dict[Language, str] = {"en": "Ada Kim", "ko": "김하늘"}
+PHONE = (390, 844)
+
+
+def main() -> None:
+    """Hold an interview in each language and picture what a person sees."""
+    PICTURES.mkdir(exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory(prefix="rhetor-pictures-") as folder,
+        running_suite(Path(folder), suite_environment()) as suite,
+    ):
+        spoken: dict[Language, Audio] = {"en": sounds.english(), "ko": korean()[0]}
+        for language, speech in spoken.items():
+            with browser(speech, Path(folder)) as page:
+                _picture(page, suite, language)
+
+
+def _picture(page: Page, suite: Addresses, language: Language) -> None:
+    page.goto(f"{suite.interview}/?lang={language}")
+    expect(page.locator("#enter-room")).to_be_visible()
+    _shoot(page, f"lobby_{language}", is_whole=True)
+    enter(page, suite.interview, language, NAMES[language])
+    expect(page.locator("#start-interview")).to_be_enabled()
+    expect(page.locator("#face-hint")).to_be_visible()
+    _shoot(page, f"check_{language}")
+    start(page)
+    expect(page.locator("#room-state")).to_have_text("listening")
+    expect(page.locator("#live-transcript")).to_contain_text(re.compile(r"\w{3}"))
+    _shoot(page, f"room_{language}")
+    expect(page.locator("#report")).to_be_visible(timeout=REPORT_WITHIN_MS)
+    expect(page.locator("#report blockquote.answer").first).to_be_visible(timeout=REPORT_WITHIN_MS)
+    _shoot(page, f"report_{language}", is_whole=True)
+    interview = re.search(r"interview=([0-9a-f-]{36})", page.url)
+    assert interview is not None
+    page.goto(f"{suite.dashboard}/interview?lang={language}&interview={interview[1]}")
+    expect(page.locator("video").first).to_be_visible()
+    expect(page.locator("[data-testid=stVegaLiteChart]").last).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 2100})
+    _shoot(page, f"coach_{language}", is_whole=True)
+
+
+def _shoot(page: Page, name: str, *, is_whole: bool = False) -> None:
+    page.wait_for_load_state("networkidle" if name.startswith("coach") else "load")
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=is_whole)
+    if name.startswith(("lobby", "room", "report")):
+        size = page.viewport_size
+        assert size is not None
+        page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        page.screenshot(path=PICTURES / f"{name}_phone.png", full_page=is_whole)
+        page.set_viewport_size(size)
+
+
+if __name__ == "__main__":
+    main()
