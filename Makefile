@@ -42,7 +42,7 @@ clean: ## Remove the environment; recordings in .rhetor stay
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rhetor needs Python 3.11 or newer; name one with: make run PYTHON=python3.12")'
 	@echo "Making $(VENV)"
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv is missing: apt install python3-venv"; exit 1; }
 
 $(VENV)/installed: requirements.txt constraints.txt weights.txt | $(VENV)/bin/python
 	@echo "Installing requirements.txt (2 to 3 GB; a few minutes the first time)"

@@ -1,4 +1,4 @@
-"""HTTP beside the page: parts of the video in, stretches of the sound out, and health."""
+"""HTTP beside the page: parts of the video in, stretches of the sound out, health and metrics."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,6 +7,13 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Gauge,
+    ProcessCollector,
+    generate_latest,
+)
 
 from apps.interview_gradio.sessions import owner_of
 from apps.interview_gradio.wiring import InterviewApp
@@ -90,6 +97,16 @@ def health(app: App) -> JSONResponse:
         {"status": "ok" if is_well else "degraded", "dependencies": states},
         status_code=200 if is_well else 503,
     )
+
+
+@router.get("/metrics")
+def metrics(app: App) -> Response:
+    """Return what a Prometheus reads: the process, and how many rooms are open."""
+    registry = CollectorRegistry()
+    ProcessCollector(registry=registry)
+    rooms = Gauge("rhetor_rooms", "Interviews that are being held now.", registry=registry)
+    rooms.set(app.rooms.count)
+    return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
 
 def show_error(_: Request, exc: Exception) -> JSONResponse:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from apps.local.ports import any_free
 from core.speech.audio import HEARD_RATE_HZ, Audio, to_pcm16
@@ -68,6 +68,7 @@ def browser(
         )
         context = chromium.new_context(viewport={"width": viewport[0], "height": viewport[1]})
         context.set_default_timeout(TIMEOUT_MS)
+        expect.set_options(timeout=TIMEOUT_MS)
         yield context.new_page()
         context.close()
         chromium.close()
