@@ -39,7 +39,12 @@ def analyse_speech(interview_id: str) -> None:
         JobKind.ANALYSE_SPEECH,
         interview_id,
         lambda id_, beat: analyses.listen(
-            id_, new_uow=w.new_uow, media=w.media, transcriber=w.transcriber(), beat=beat
+            id_,
+            new_uow=w.new_uow,
+            media=w.media,
+            transcriber=w.transcriber(),
+            detector=w.detector(),
+            beat=beat,
         ),
     )
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from core.jobs import JobQueue
 from core.settings import Settings, load_settings, required
 from core.speech.adapters.faster_whisper import FasterWhisperTranscriber
-from core.speech.ports import Transcriber
+from core.speech.adapters.silero import SileroSpeechDetector, open_session
+from core.speech.ports import SpeechDetector, Transcriber
 from core.storage import MediaStore, NewUnitOfWork
 from core.vision.adapters.mediapipe import MediaPipeFaceTracker
 from core.vision.adapters.pyav import PyAvVideoReader
@@ -27,7 +28,8 @@ class Worker:
     """The ports of the jobs, and whether this process was told to stop.
 
     Attributes:
-        transcriber: one a process, looked for when first asked for: a worker for video needs none.
+        transcriber, detector: one a process, looked for when first asked for: a worker for video
+            needs neither.
     """
 
     new_uow: NewUnitOfWork
@@ -36,6 +38,7 @@ class Worker:
     reader: VideoReader
     new_tracker: Callable[[], FaceTracker]
     transcriber: Callable[[], Transcriber]
+    detector: Callable[[], SpeechDetector]
     stalled_after: timedelta
     max_attempts: int
     stop: Stop
@@ -52,6 +55,9 @@ def worker() -> Worker:
         reader=PyAvVideoReader(),
         new_tracker=lambda: MediaPipeFaceTracker(_located(settings, "face-landmarker")),
         transcriber=lru_cache(lambda: _transcriber(settings)),
+        detector=lru_cache(
+            lambda: SileroSpeechDetector(open_session(_located(settings, "silero-vad")))
+        ),
         stalled_after=settings.queue.stalled_after,
         max_attempts=settings.queue.max_attempts,
         stop=Stop(),

@@ -22,8 +22,9 @@ from core.interview.report import Report, ReportedAnswer
 from core.jobs import JobKind, JobStatus
 from core.speech.audio import BYTES_PER_SAMPLE, HEARD_RATE_HZ, Audio, from_pcm16
 from core.speech.delivery import delivery
-from core.speech.ports import Transcriber
+from core.speech.ports import SpeechDetector, Transcriber
 from core.speech.transcript import Word
+from core.speech.voice_activity import onset_s
 from core.storage import MediaStore, NewUnitOfWork
 from core.vision.behaviour import Observation
 from core.vision.ports import FaceTracker, VideoReader
@@ -63,12 +64,12 @@ def watch(
     _need_complete(interview, takes)
     seen: list[Observation] = []
     is_readable = False
-    for number, take in enumerate(takes):
-        share = number / len(takes)
+    length_s = media.size(audio_key(interview_id)) / BYTES_PER_SAMPLE / HEARD_RATE_HZ
+    for take in takes:
         try:
             for observation in _observe(take, media, reader, new_tracker):
                 seen.append(observation)
-                beat(share)
+                beat(min(1.0, observation[0] / length_s) if length_s else 0.0)
             playable = reader.seekable(videos.open_take(take, media=media))
         except InvalidInput:
             continue
@@ -87,6 +88,7 @@ def listen(
     new_uow: NewUnitOfWork,
     media: MediaStore,
     transcriber: Transcriber,
+    detector: SpeechDetector,
     beat: Beat,
 ) -> None:
     """Hear every answer again, exactly: words with times, and the measures of delivery.
@@ -100,7 +102,7 @@ def listen(
         turns = uow.turns.of_interview(interview_id)
     measures: list[Measure] = []
     for number, turn in enumerate(turns):
-        exact = _hear(turn, interview, media, transcriber)
+        exact = _hear(turn, interview, media, transcriber, detector)
         measures += _delivery_measures(turn, interview, exact)
         if exact is not None:
             with new_uow() as uow:
@@ -183,7 +185,11 @@ def _vision_measures(seen: VisionSummary | None, *, has_video: bool) -> list[Mea
 
 
 def _hear(
-    turn: Turn, interview: Interview, media: MediaStore, transcriber: Transcriber
+    turn: Turn,
+    interview: Interview,
+    media: MediaStore,
+    transcriber: Transcriber,
+    detector: SpeechDetector,
 ) -> ExactTranscript | None:
     """Return what is said in an answer, in media seconds; None when there is no sound of it."""
     if turn.start_s is None or turn.end_s is None or turn.end_reason is EndReason.TYPED:
@@ -192,9 +198,11 @@ def _hear(
     words: list[Word] = []
     try:
         for start_s, audio in _stretches(audio_key(interview.id), turn.start_s, turn.end_s, media):
-            heard = transcriber.transcribe(
-                audio, language=interview.language, with_words=True
-            ).shifted(start_s)
+            heard = (
+                transcriber.transcribe(audio, language=interview.language, with_words=True)
+                .not_before(onset_s(audio, detector))
+                .shifted(start_s)
+            )
             texts.append(heard.text)
             words += heard.words
     except NotFound:

@@ -1,6 +1,6 @@
 """What was said, and when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,16 @@ class Transcript:
 
     text: str
     words: tuple[Word, ...] = ()
+
+    def not_before(self, onset_s: float | None) -> "Transcript":
+        """Return the transcript with no word beginning before `onset_s`, if it is known."""
+        if onset_s is None:
+            return self
+        words = tuple(
+            replace(word, start_s=min(max(word.start_s, onset_s), word.end_s))
+            for word in self.words
+        )
+        return Transcript(self.text, words)
 
     def shifted(self, by_s: float) -> "Transcript":
         """Return the transcript with every time moved by `by_s` seconds."""

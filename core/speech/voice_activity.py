@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.speech.audio import BYTES_PER_SAMPLE, HEARD_RATE_HZ, from_pcm16
+from core.speech.audio import BYTES_PER_SAMPLE, HEARD_RATE_HZ, Audio, from_pcm16
 from core.speech.ports import SpeechDetector
 
 WINDOW_SAMPLES = 512
@@ -34,6 +34,19 @@ class Window:
     probability: float
     is_voice: bool
     is_speech: bool
+
+
+def onset_s(audio: Audio, detector: SpeechDetector) -> float | None:
+    """Return when the first voice of `audio` (16 kHz) begins; None when there is none.
+
+    Whisper gives the first word the silence before it, so its own time is too early.
+    """
+    detector.reset()
+    for start in range(0, len(audio.samples) - WINDOW_SAMPLES + 1, WINDOW_SAMPLES):
+        window = audio.samples[start : start + WINDOW_SAMPLES]
+        if detector.probability(window) >= ENTER_PROBABILITY:
+            return start / HEARD_RATE_HZ
+    return None
 
 
 class VoiceActivity:

@@ -23,6 +23,7 @@ def data_folder(
 ) -> Iterator[Path]:
     """A folder of recordings, and the environment that workers in any process are wired by."""
     folder = tmp_path_factory.mktemp("data")
+    (ROOT / ".rhetor" / "weights").mkdir(parents=True, exist_ok=True)
     (folder / "weights").symlink_to(ROOT / ".rhetor" / "weights")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RHETOR_DATABASES__ANALYTICS_URL", postgres_url)

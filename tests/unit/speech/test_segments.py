@@ -5,9 +5,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.speech.audio import HEARD_RATE_HZ, to_pcm16
+from core.speech.audio import HEARD_RATE_HZ, from_pcm16, to_pcm16
 from core.speech.segments import MAX_S, PRE_ROLL_S, Piece, Segmenter
-from core.speech.voice_activity import WINDOW_S, VoiceActivity
+from core.speech.transcript import Transcript, Word
+from core.speech.voice_activity import WINDOW_S, VoiceActivity, onset_s
 from tests.fakes_speech import EnergySpeechDetector
 
 
@@ -59,6 +60,20 @@ def test_pieces_are_bounded_in_order_and_never_overlap(
         assert piece.end_s - piece.start_s <= MAX_S + WINDOW_S
         start, end = (round(s * HEARD_RATE_HZ) * 2 for s in (piece.start_s, piece.end_s))
         assert piece.pcm == pcm[start:end]
+
+
+def test_the_onset_is_where_the_first_voice_is() -> None:
+    audio = from_pcm16(sound((1.28, 0), (1, 0.3)))
+    onset = onset_s(audio, EnergySpeechDetector())
+    assert onset is not None
+    assert abs(onset - 1.28) < 0.04
+    assert onset_s(from_pcm16(sound((1, 0))), EnergySpeechDetector()) is None
+
+
+def test_no_word_begins_before_the_onset() -> None:
+    heard = Transcript("I did", (Word("I", 0.0, 1.4, 1.0), Word("did", 1.4, 1.8, 1.0)))
+    assert [word.start_s for word in heard.not_before(1.3).words] == [1.3, 1.4]
+    assert heard.not_before(None) == heard
 
 
 def test_activity_does_not_depend_on_how_the_stream_is_cut() -> None:
