@@ -44,7 +44,7 @@ from core.storage import UnitOfWork
 TICK_S = 0.25
 LEFT_AFTER_S = 900.0
 """A room without a browser for a quarter of an hour is closed; it continues from the database."""
-CLOSE_TAKEN_OVER = 4409
+CLOSE_TAKEN_OVER, CLOSE_TRY_AGAIN = 4409, 1013
 MAX_BACKLOG = 500
 """Messages of one browser that may wait: ten seconds of sound."""
 
@@ -81,7 +81,12 @@ class Room:
 
     async def run(self) -> None:
         """Handle events until the interview is over or left."""
-        await self._restore()
+        try:
+            await self._restore()
+        except Unavailable as exc:
+            log.warning("interview %s: not opened: %s", self.interview_id, exc.message)
+            await self._turn_away()
+            return
         preparing = asyncio.create_task(self._prepare())
         try:
             while not self._is_over:
@@ -112,6 +117,13 @@ class Room:
             answers.given, self.interview_id, new_uow=self._studio.new_uow
         )
         self._conversation.restore(turns, texts)
+
+    async def _turn_away(self) -> None:
+        """Tell whoever waits to come back later."""
+        while not self._inbox.empty():
+            event = self._inbox.get_nowait()
+            if isinstance(event, Attached):
+                await event.connection.close(CLOSE_TRY_AGAIN, "try again in a moment")
 
     @property
     def _is_over(self) -> bool:

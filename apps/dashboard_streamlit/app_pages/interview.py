@@ -8,7 +8,7 @@ import streamlit as st
 from apps.dashboard_streamlit.app_pages.interview_turns import show_recording_and_turns
 from apps.dashboard_streamlit.charts import TimelineLabels, bearing_timeline
 from apps.dashboard_streamlit.errors import show_errors
-from apps.dashboard_streamlit.formats import day_and_time, plain
+from apps.dashboard_streamlit.formats import clock, day_and_time, plain
 from apps.dashboard_streamlit.frames import (
     in_order,
     jobs_summary,
@@ -70,7 +70,7 @@ def _show_head(record: InterviewRecord, visit: Visit) -> None:
         f"{day_and_time(started, visit.zone)} ({visit.zone.key})" if started else t.not_started,
         t.planned.format(minutes=interview.minutes)
         if minutes is None
-        else t.minutes.format(minutes=minutes),
+        else t.lasted.format(length=clock(60 * minutes)),
     ]
     st.caption(plain(" · ".join(facts)))
 

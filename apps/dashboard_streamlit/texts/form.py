@@ -42,7 +42,7 @@ class Texts:
     interview: str
     back: str
     choose_one: str
-    minutes: str
+    lasted: str
     planned: str
     not_started: str
     analysis: str

@@ -41,10 +41,10 @@ class LobbyTexts(Group):
         " and framing; they are not kept.",
     )
     consent_why = Both(
-        "기록은 답변을 글로 옮기고, 말하기 속도나 쉼처럼 잴 수 있는 것을 재어 본인에게 보여"
-        " 드리기 위해서만 사용합니다.",
+        "기록은 답변을 글로 옮기고, 말하기 속도나 쉼처럼 잴 수 있는 것을 재어 본인과 이 서비스의"
+        " 코치에게 보여 드리기 위해서만 사용합니다.",
         "The recording is used to write down your answers and to measure what can be measured,"
-        " such as your pace and pauses, and to show it to you.",
+        " such as your pace and pauses, and to show it to you and the coaches of this service.",
     )
     consent_where = Both(
         "기록은 이 서비스를 운영하는 서버에 보관됩니다. 지금 쓰시는 이 브라우저와 이 서비스의"

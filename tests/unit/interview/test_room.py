@@ -9,7 +9,7 @@ from core.errors import Unavailable
 from core.interview.interview import EndReason, Interview, Status
 from core.interview.messages import AudioFrame
 from core.interview.recorder import audio_key, events_key
-from core.interview.room import CLOSE_TAKEN_OVER, Room
+from core.interview.room import CLOSE_TAKEN_OVER, CLOSE_TRY_AGAIN, Room
 from core.speech.audio import HEARD_RATE_HZ
 from core.speech.turn_taking import SilencePolicy
 from tests.builders import an_interview
@@ -331,6 +331,17 @@ async def test_what_is_not_possible_now_is_refused_and_the_room_stays_up() -> No
         await browser.sees("error", code="not_now")
         await browser.say('{"type":"ping","t":2}')
         await browser.sees("pong")
+
+
+async def test_a_room_that_cannot_be_opened_asks_to_come_back() -> None:
+    world = World()
+    interview = world.add(an_interview())
+    room = Room(interview, world.studio())
+    world.database.is_down = True
+    browser = Browser(room)
+    browser.hello()
+    await room.run()
+    assert browser.closed == CLOSE_TRY_AGAIN
 
 
 async def test_vision_that_is_off_is_said_once() -> None:
