@@ -17,6 +17,7 @@ HEAVY = (
     "rq",
     "torch",
 )
+MOST_BYTES = 400 * 10**6
 SCRIPT = f"""
 import importlib, pkgutil, sys
 import apps.dashboard_streamlit as package
@@ -24,11 +25,13 @@ for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
     if not module.name.endswith((".app", ".main")):
         importlib.import_module(module.name)
 importlib.import_module("apps.dashboard_streamlit.app")
+import psutil
 print(sorted(set({HEAVY!r}) & sys.modules.keys()))
+print(psutil.Process().memory_info().rss)
 """
 
 
-def test_importing_the_whole_dashboard_loads_no_heavy_library() -> None:
+def test_importing_the_whole_dashboard_loads_no_heavy_library_and_stays_small() -> None:
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT],
         cwd=ROOT,
@@ -38,4 +41,6 @@ def test_importing_the_whole_dashboard_loads_no_heavy_library() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == "[]"
+    loaded, resident = done.stdout.split("\n")[:2]
+    assert loaded == "[]"
+    assert int(resident) < MOST_BYTES

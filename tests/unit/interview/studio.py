@@ -140,9 +140,7 @@ class Browser:
 
         return await self._next(matches, f"{type_} {values}")
 
-    async def _next(
-        self, matches: Callable[[dict[str, Any]], bool], wanted: str
-    ) -> dict[str, Any]:
+    async def _next(self, matches: Callable[[dict[str, Any]], bool], wanted: str) -> dict[str, Any]:
         try:
             async with asyncio.timeout(WITHIN_S):
                 while True:
