@@ -148,7 +148,8 @@ def write_report(interview_id: UUID, *, new_uow: NewUnitOfWork) -> None:
 def _need_complete(interview: Interview, takes: Sequence[VideoTake]) -> None:
     finished_at = interview.finished_at or interview.created_at
     is_recent = datetime.now(UTC) - finished_at < ARRIVAL
-    if is_recent and any(not take.parts for take in takes):
+    # Only the newest: an earlier take ended with the page that recorded it.
+    if is_recent and takes and not takes[-1].parts:
         raise Unavailable("The last part of the video is still arriving.")
 
 
@@ -198,11 +199,9 @@ def _hear(
     words: list[Word] = []
     try:
         for start_s, audio in _stretches(audio_key(interview.id), turn.start_s, turn.end_s, media):
-            heard = (
-                transcriber.transcribe(audio, language=interview.language, with_words=True)
-                .not_before(onset_s(audio, detector))
-                .shifted(start_s)
-            )
+            heard = transcriber.transcribe(audio, language=interview.language, with_words=True)
+            if heard.words:
+                heard = heard.not_before(onset_s(audio, detector)).shifted(start_s)
             texts.append(heard.text)
             words += heard.words
     except NotFound:

@@ -4,7 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from core.errors import InvalidInput, NotFound
@@ -18,6 +18,8 @@ from core.storage import NewUnitOfWork, UnitOfWork
 
 CONSENT_VERSION = "2026-11-23"
 MAX_NAME_LENGTH = 80
+LAST_PART_WITHIN = timedelta(seconds=3)
+"""The browser sends the last part of a video after the end; looking sooner costs a retry."""
 
 
 def owner_of_token(token: str) -> str:
@@ -101,7 +103,7 @@ def finished(interview: Interview) -> Callable[[UnitOfWork], None]:
         current = uow.interviews.get(interview.id)
         if current.status is not Status.FINISHED:
             uow.interviews.update(replace(current, status=Status.FINISHED, finished_at=now))
-        for kind in (JobKind.ANALYSE_VIDEO, JobKind.ANALYSE_SPEECH):
-            uow.jobs.request(kind, interview.id, now=now)
+        uow.jobs.request(JobKind.ANALYSE_SPEECH, interview.id, now=now)
+        uow.jobs.request(JobKind.ANALYSE_VIDEO, interview.id, now=now + LAST_PART_WITHIN)
 
     return change

@@ -8,6 +8,8 @@ import { VoiceSocket } from "./socket.js";
 import { Stage } from "./stage.js";
 import { Notices, build, filled } from "./view.js";
 
+const REPORT_WITHIN_MS = 4000;
+
 const NOTICE_MS = 12000;
 
 /**
@@ -244,6 +246,11 @@ class Room {
     this.notices.clear("saving");
     this.isSaved = true;
     this.onFinished();
+    // A server that was restarted meanwhile does not know this Gradio page any more; the address
+    // of the report always works.
+    setTimeout(() => {
+      if (this.ui.toReport.offsetParent) this.candidate.leaveFor(this.config.report);
+    }, REPORT_WITHIN_MS);
   }
 
   // --- from the browser ---------------------------------------------------------------------
