@@ -1,4 +1,4 @@
-"""Idle memory of each process of the suite: resident set after Ready, with one page opened each."""
+"""Idle memory of each process of the suite: resident set after Ready, before anybody uses it."""
 
 import tempfile
 from pathlib import Path

@@ -57,7 +57,7 @@ class InterviewApp:
 
 
 def wire(settings: Settings) -> InterviewApp:
-    """Build the app; models are loaded and warm when this returns.
+    """Build the app; models are verified, and load in the background.
 
     Raises:
         Unavailable: the transcriber's weights are missing; says what to install.
@@ -72,7 +72,8 @@ def wire(settings: Settings) -> InterviewApp:
         stalled_after=settings.queue.stalled_after,
         max_attempts=settings.queue.max_attempts,
     )
-    transcription = TranscriptionThread(_warm_transcriber(settings))
+    transcriber = _transcriber(settings)
+    transcription = TranscriptionThread(transcriber, warm=transcriber.warm)
     espeak = EspeakSynthesizer()
     framing, vision_unavailable = _framing(settings)
     session = open_session(_located(settings, "silero-vad"))
@@ -114,17 +115,15 @@ def wire(settings: Settings) -> InterviewApp:
     )
 
 
-def _warm_transcriber(settings: Settings) -> FasterWhisperTranscriber:
+def _transcriber(settings: Settings) -> FasterWhisperTranscriber:
     speech = settings.speech
-    transcriber = FasterWhisperTranscriber(
+    return FasterWhisperTranscriber(
         _whisper(settings),
         name=Path(speech.whisper_model).name,
         device=speech.device,
         compute_type=speech.compute_type,
         threads=speech.threads,
     )
-    transcriber.warm()
-    return transcriber
 
 
 def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]:
@@ -132,7 +131,7 @@ def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]
         "edge": lambda: EdgeSynthesizer(
             {"ko": settings.speech.edge_voice_ko, "en": settings.speech.edge_voice_en}
         ),
-        "piper": lambda: _warm_piper(settings),
+        "piper": lambda: PiperSynthesizer(_located(settings, "piper-joe")),
         "espeak": lambda: espeak,
     }
     found: list[Synthesizer] = []
@@ -140,12 +139,6 @@ def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]
         with suppress(Unavailable):  # the others speak; `python -m core.weights` says what to do
             found.append(engines[name]())
     return found
-
-
-def _warm_piper(settings: Settings) -> PiperSynthesizer:
-    piper = PiperSynthesizer(_located(settings, "piper-joe"))
-    piper.warm()
-    return piper
 
 
 def _framing(settings: Settings) -> tuple[FramingThread | None, str | None]:
