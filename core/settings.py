@@ -6,6 +6,7 @@ Every value is `RHETOR_<GROUP>__<NAME>`; `.env.example` lists them all and a tes
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -100,7 +101,7 @@ class Speech(_Group):
     """CTranslate2 compute type; int8_float32 on a GTX 16xx (SYSTRAN/faster-whisper#1399)."""
     threads: int = 2
     """Threads of one transcription."""
-    voices: tuple[str, ...] = ("edge", "piper", "espeak")
+    voices: tuple[Literal["edge", "piper", "espeak"], ...] = ("edge", "piper", "espeak")
     """Engines in order of preference."""
     edge_voice_ko: str = "ko-KR-SunHiNeural"
     """Korean voice of edge-tts."""

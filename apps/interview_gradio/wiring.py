@@ -1,7 +1,7 @@
 """What the interview process is made of; the only file of it that names concrete classes."""
 
+import logging
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,8 @@ from db.engine import new_engine
 from db.media import FsspecMediaStore
 from workers.outbox import OutboxThread
 from workers.queue import RqJobQueue, connect
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,10 @@ def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]
     }
     found: list[Synthesizer] = []
     for name in settings.speech.voices:
-        with suppress(Unavailable):  # the others speak; `python -m core.weights` says what to do
+        try:
             found.append(engines[name]())
+        except Unavailable as exc:
+            log.warning("no voice %s, the others speak: %s", name, exc.message)
     return found
 
 
