@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import BinaryIO
 from uuid import UUID
 
 import numpy as np
@@ -66,11 +67,12 @@ def watch(
     is_readable = False
     length_s = media.size(audio_key(interview_id)) / BYTES_PER_SAMPLE / HEARD_RATE_HZ
     for take in takes:
+        video = videos.open_take(take, media=media)
         try:
-            for observation in _observe(take, media, reader, new_tracker):
+            for observation in _observe(video, take.start_s, reader, new_tracker):
                 seen.append(observation)
                 beat(min(1.0, observation[0] / length_s) if length_s else 0.0)
-            playable = reader.seekable(videos.open_take(take, media=media))
+            playable = reader.seekable(video)
         except InvalidInput:
             continue
         media.write(videos.playable_key(interview_id, take), playable)
@@ -154,15 +156,15 @@ def _need_complete(interview: Interview, takes: Sequence[VideoTake]) -> None:
 
 
 def _observe(
-    take: VideoTake,
-    media: MediaStore,
+    video: BinaryIO,
+    start_s: float,
     reader: VideoReader,
     new_tracker: Callable[[], FaceTracker],
 ) -> Iterator[Observation]:
     tracker = new_tracker()
     try:
-        for frame in reader.frames(videos.open_take(take, media=media)):
-            yield take.start_s + frame.at_s, tracker.track(frame)
+        for frame in reader.frames(video):
+            yield start_s + frame.at_s, tracker.track(frame)
     finally:
         tracker.close()
 

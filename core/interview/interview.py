@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
-from core.errors import Conflict
 from core.language.language import Language
 from core.speech.transcript import Word
 
@@ -24,10 +23,6 @@ Competency = Literal[
     "field_knowledge",
     "motivation",
 ]
-
-
-class InterviewFinished(Conflict):
-    """The interview is over; nothing can be added to it."""
 
 
 class QuestionKind(StrEnum):

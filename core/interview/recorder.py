@@ -12,8 +12,6 @@ from core.storage import MediaStore
 
 FLUSH_BYTES = HEARD_RATE_HZ * BYTES_PER_SAMPLE
 """One second of sound: what a killed process can lose, and the browser still holds."""
-MAX_GAP_S = 600.0
-"""A longer silence for lost frames is a broken client, not a gap."""
 
 
 def audio_key(interview_id: UUID) -> str:
@@ -60,11 +58,6 @@ class Recorder:
     def add_sound(self, pcm: bytes) -> None:
         """Take up 16 kHz PCM16."""
         self._sound += pcm
-
-    def add_silence(self, seconds: float) -> None:
-        """Keep the track's time where frames were lost."""
-        samples = round(min(seconds, MAX_GAP_S) * HEARD_RATE_HZ)
-        self._sound += bytes(samples * BYTES_PER_SAMPLE)
 
     def note(self, event: str, **data: Any) -> None:
         """Log an event with the wall clock and the media second; never what was said."""

@@ -1,16 +1,13 @@
 """One transaction on Postgres."""
 
-from types import TracebackType
-from typing import Self
-
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from core.storage import NewUnitOfWork
 from db.analytics.analyses import SqlAnalyses
 from db.analytics.interviews import SqlInterviews
 from db.analytics.job_states import SqlJobStates
 from db.analytics.turns import SqlTurns
-from db.engine import connect
+from db.transaction import Transaction
 
 
 def new_unit_of_work(engine: Engine) -> NewUnitOfWork:
@@ -18,13 +15,8 @@ def new_unit_of_work(engine: Engine) -> NewUnitOfWork:
     return lambda: SqlUnitOfWork(engine)
 
 
-class SqlUnitOfWork:
+class SqlUnitOfWork(Transaction):
     """See `core.storage.UnitOfWork`; one thread uses it, inside its `with` block."""
-
-    def __init__(self, engine: Engine) -> None:
-        """Take no connection yet."""
-        self._engine = engine
-        self._open: Connection | None = None
 
     @property
     def interviews(self) -> SqlInterviews:
@@ -45,27 +37,3 @@ class SqlUnitOfWork:
     def jobs(self) -> SqlJobStates:
         """Return the job states."""
         return SqlJobStates(self._connection)
-
-    def commit(self) -> None:
-        """Make everything since the block began permanent."""
-        self._connection.commit()
-
-    def __enter__(self) -> Self:
-        self._open = connect(self._engine)
-        return self
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        # Closing undoes what was not committed.
-        self._connection.close()
-        self._open = None
-
-    @property
-    def _connection(self) -> Connection:
-        if self._open is None:
-            raise RuntimeError("a unit of work is used inside its with block")
-        return self._open
