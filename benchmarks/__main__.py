@@ -1,11 +1,12 @@
 """`make bench`: every benchmark, one JSON object a line."""
 
-from benchmarks import memory, turns, vision
+from benchmarks import memory, orchestration, turns, vision
 
 
 def main() -> None:
     """Run them one after the other: side by side they would measure each other."""
     vision.main()
+    orchestration.main()
     turns.main([])
     memory.main()
 

@@ -33,12 +33,19 @@ class Server:
 
     Attributes:
         token: the session cookie of the one candidate.
+        data: where it keeps what it stores.
     """
 
     host: str
     token: str
     new_uow: NewUnitOfWork
     child: Child
+    data: Path
+
+    @property
+    def media(self) -> Path:
+        """Return the folder of its recordings and event logs."""
+        return self.data / "media"
 
     def restart(self) -> None:
         """Kill the process without warning, and start it again."""
@@ -74,6 +81,7 @@ def running() -> Iterator[Server]:
                 "RHETOR_DATABASES__ANALYTICS_URL": postgres.url,
                 "RHETOR_QUEUE__URL": redis.url,
                 "RHETOR_STORAGE__DATA_DIR": folder,
+                "RHETOR_STORAGE__MEDIA_URL": (data / "media").as_uri(),
                 "RHETOR_INTERVIEW__PORT": str(port),
                 "RHETOR_SPEECH__VOICES": '["piper", "espeak"]',
             }
@@ -82,7 +90,7 @@ def running() -> Iterator[Server]:
             try:
                 _wait(f"http://127.0.0.1:{port}/healthz", child)
                 new_uow = new_unit_of_work(new_engine(postgres.url))
-                yield Server(f"127.0.0.1:{port}", secrets.token_urlsafe(), new_uow, child)
+                yield Server(f"127.0.0.1:{port}", secrets.token_urlsafe(), new_uow, child, data)
             finally:
                 child.ask_to_end()
                 child.end()

@@ -1,150 +1,185 @@
-"""How soon the next question is heard after an answer, and that this does not grow with it.
+"""How a conversation feels, measured from outside: `python -m benchmarks.turns [DIR] [--json]`.
 
-`python -m benchmarks.turns [DIR] [--json] [--repeats N]`: without a folder, answers of about 10 and
-60 seconds are made by Piper. Baseline, in the same run: the same silence, then transcribe the whole
-answer with the same model, then synthesise the whole question with the same voice.
+Replays every answer of DIR, or a set of its own, in real time through the real WebSocket: the wait
+for the next question, false cut-offs, what was understood, how soon the interviewer stops when it
+is interrupted, and how many interviews at once stay quick. Baselines are measured in the same run.
+About 25 minutes; what takes its time is that speech is real time.
 """
 
 import argparse
 import asyncio
-import statistics
-import time
-from collections.abc import Sequence
-from itertools import chain, repeat
+import json
+import math
+import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import fixtures, server
+from benchmarks import baselines, crowd, fixtures, interruptions, results, server, stages
 from benchmarks.fixtures import Fixture
-from benchmarks.lines import print_line
-from benchmarks.replay import MAX_LATE_S, Turn, replay
+from benchmarks.instruments import detectors, instruments
+from benchmarks.make_turn_fixtures import make, offline_voice, tell
+from benchmarks.replay import MAX_LATE_S, punctual, replay
+from benchmarks.results import Run
+from benchmarks.server import Server
+from benchmarks.sound import Samples
+from benchmarks.turn import Turn
 from core.settings import Settings
-from core.speech.adapters.faster_whisper import FasterWhisperTranscriber
-from core.speech.adapters.piper import PiperSynthesizer
-from core.speech.adapters.soxr import StreamResampler
-from core.speech.audio import HEARD_RATE_HZ, from_pcm16
-from core.speech.turn_taking import SilencePolicy
-from core.weights import locate
+from core.speech.ports import SpeechDetector
 
-BASELINE = "whole answer transcribed afterwards, then synthesised"
-QUESTION = "Thank you. What would you do differently if you had to do it again today?"
+WANTED = 30
+"""Turns that a percentile needs (design: live.md, b.5)."""
+MOST_S = 900.0
+"""Real time that somebody else's answers may take to be repeated so often."""
+USUAL_S, LONG_S = 60.0, 120.0
+TOO_BUSY = 0.25
+"""Share of turns thrown away above which the machine had no time for this."""
+SEED = 1
+PARTS = ("interruptions", "crowd")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Replay, measure the baseline, print the lines."""
+    """Replay, measure the baselines, print the lines."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.turns", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path)
-    parser.add_argument("--json", action="store_true", help="JSON lines only, as always")
-    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("folder", nargs="?", type=Path, help="pairs of NAME.wav and NAME.json")
+    parser.add_argument("--json", action="store_true", help="JSON lines only, no progress")
+    parser.add_argument("--repeats", type=int, help="of every answer; enough for 30 turns")
+    parser.add_argument("--long", action="store_true", help="also answers of 120 s")
+    parser.add_argument("--skip", nargs="*", choices=PARTS, default=(), help="parts to leave out")
+    parser.add_argument("--details", type=Path, help="a file for one JSON line a turn")
     chosen = parser.parse_args(arguments)
-    settings = Settings()
-    answers = (
-        fixtures.load(chosen.folder)
-        if chosen.folder
-        else [fixtures.make(s, _located(settings, "piper-joe")) for s in (10, 60)]
-    )
+    progress: Callable[[str], None] = (lambda _: None) if chosen.json else tell
+    with tempfile.TemporaryDirectory(prefix="rhetor-answers-") as folder:
+        answers = _answers(chosen.folder, Path(folder), LONG_S if chosen.long else USUAL_S)
     if not answers:
-        parser.error(f"no NAME.wav with NAME.json in {chosen.folder}")
-    turns = _replayed(list(chain.from_iterable(repeat(answers, chosen.repeats))))
-    late = [turn for turn in turns if turn.late_s > MAX_LATE_S]
-    baseline = _Baseline(settings)
-    offline = {answer.name: baseline.latency_s(answer) for answer in answers}
-    _print(turns, offline, late)
+        parser.error(f"no usable NAME.wav with NAME.json in {chosen.folder}")
+    repeats = chosen.repeats or _repeats(answers)
+    _measure(answers, repeats, chosen.skip, chosen.details, progress)
 
 
-def _replayed(answers: list[Fixture]) -> list[Turn]:
+def _measure(
+    answers: Sequence[Fixture],
+    repeats: int,
+    skipped: Sequence[str],
+    details: Path | None,
+    progress: Callable[[str], None],
+) -> None:
+    new_detector = detectors(Settings())
+    spoken = asyncio.run(interruptions.sounds(offline_voice(SEED)))
+    with server.running() as interviewer:
+        with punctual():
+            turns = _replayed(interviewer, list(answers) * repeats, progress)
+        turns = stages.with_stages(turns, interviewer.media, new_detector)
+        if details is not None:
+            details.write_text("".join(_detail(turn) for turn in turns), encoding="utf-8")
+        results.print_thrown_away(turns)
+        with punctual():
+            _print_others(interviewer, answers, spoken, skipped, progress)
+    _print(turns, answers, new_detector, progress)
+
+
+def _answers(folder: Path | None, spare: Path, longest_s: float) -> list[Fixture]:
+    if folder is None:
+        return make(spare, seed=SEED, voice=offline_voice(SEED), longest_s=longest_s)
+    found, broken = fixtures.load(folder)
+    for line in broken:
+        tell(f"left out: {line}")
+    return found
+
+
+def _repeats(answers: Sequence[Fixture]) -> int:
+    """Return how often to replay all of them for 30 turns, if there is time for it."""
+    wanted = math.ceil(WANTED / len(answers))
+    return max(1, min(wanted, int(MOST_S / sum(answer.duration_s for answer in answers))))
+
+
+def _replayed(
+    interviewer: Server, answers: Sequence[Fixture], progress: Callable[[str], None]
+) -> list[Turn]:
     """Replay in interviews of one language and rate, as many as are needed."""
     turns: list[Turn] = []
-    with server.running() as interviewer:
-        groups: dict[tuple[str, int], list[Fixture]] = {}
-        for answer in answers:
-            groups.setdefault((answer.language, answer.rate_hz), []).append(answer)
-        for group in groups.values():
-            for start in range(0, len(group), 11):
-                interview = interviewer.new_interview(group[0].language)
-                part = group[start : start + 11]
-                turns += asyncio.run(replay(interviewer, interview, part))
+    groups: dict[tuple[str, int], list[Fixture]] = {}
+    for answer in answers:
+        groups.setdefault((answer.language, answer.rate_hz), []).append(answer)
+    for waiting in groups.values():
+        while waiting:
+            interview = interviewer.new_interview(waiting[0].language)
+            done = asyncio.run(replay(interviewer, interview, waiting))
+            if not done:
+                raise SystemExit("The server asked no question; its log says why.")
+            turns += done
+            del waiting[: len(done)]
+            progress(f"{len(turns)} of {len(answers)} answers")
     return turns
 
 
-class _Baseline:
-    def __init__(self, settings: Settings) -> None:
-        speech = settings.speech
-        self._transcriber = FasterWhisperTranscriber(
-            _located(settings, f"whisper-{speech.whisper_model}"),
-            name=speech.whisper_model,
-            device=speech.device,
-            compute_type=speech.compute_type,
-            threads=speech.threads,
-        )
-        self._transcriber.warm()
-        self._voice = PiperSynthesizer(_located(settings, "piper-joe"))
-        self._voice.warm()
-        self._silence_s = SilencePolicy().silence_s
-
-    def latency_s(self, answer: Fixture) -> float:
-        """Return the median of three runs, with the silence that both systems wait for."""
-        return self._silence_s + statistics.median(self._work_s(answer) for _ in range(3))
-
-    def _work_s(self, answer: Fixture) -> float:
-        resampler = StreamResampler(answer.rate_hz, HEARD_RATE_HZ)
-        audio = from_pcm16(resampler.resample(answer.pcm) + resampler.flush())
-        began = time.monotonic()
-        self._transcriber.transcribe(audio, language=answer.language)
-        asyncio.run(self._speak())
-        return time.monotonic() - began
-
-    async def _speak(self) -> None:
-        async for _ in self._voice.stream(QUESTION, language="en"):
-            pass
-
-
-def _print(turns: list[Turn], offline: dict[str, float], late: list[Turn]) -> None:
-    kept = [turn for turn in turns if turn not in late]
-    by_name = {
-        name: [turn.latency_s for turn in kept if turn.fixture.name == name] for name in offline
-    }
-    everything = sorted(turn.latency_s for turn in kept)
-    offline_ms = 1000 * statistics.median(offline.values())
-    p95 = everything[min(len(everything) - 1, round(0.95 * len(everything)))]
-    n = len(everything)
-    p50_ms = 1000 * statistics.median(everything)
-    print_line("turn_planned_p50_ms", p50_ms, "ms", "lower", BASELINE, offline_ms, n)
-    print_line("turn_planned_p95_ms", 1000 * p95, "ms", "lower", BASELINE, offline_ms, n)
-    for name, latencies in by_name.items():
-        ours_ms = 1000 * statistics.median(latencies)
-        line = f"turn_latency_{name}_ms"
-        print_line(line, ours_ms, "ms", "lower", BASELINE, 1000 * offline[name], len(latencies))
-    _print_lengths(kept, by_name, offline)
-    cut_offs = sum(turn.is_cut_off for turn in kept) / n
-    print_line("false_cutoff_rate", cut_offs, "share", "lower", "none", 0.0, n)
-    print_line("turns_thrown_away_late", len(late), "count", "lower", "none", 0.0, len(turns))
-
-
-def _print_lengths(
-    turns: list[Turn], by_name: dict[str, list[float]], offline: dict[str, float]
+def _print_others(
+    interviewer: Server,
+    answers: Sequence[Fixture],
+    spoken: dict[interruptions.What, list[Samples]],
+    skipped: Sequence[str],
+    progress: Callable[[str], None],
 ) -> None:
-    """Compare the shortest answer with the longest."""
-    ends = {turn.fixture.name: turn.fixture.end_s for turn in turns}
-    short, long = min(ends, key=ends.__getitem__), max(ends, key=ends.__getitem__)
-    ours_short, ours_long = (statistics.median(by_name[name]) for name in (short, long))
-    n = len(by_name[long])
-    ratio = offline[long] / ours_long
-    print_line("turn_ratio_60s", ratio, "times", "higher", "at least 5 times", 5.0, n)
-    growth = ours_long / ours_short
-    print_line("turn_60s_over_10s", growth, "times", "lower", "at most 1.3 times", 1.3, n)
-    if short != long:
-        slope = 1000 * (ours_long - ours_short) / (ends[long] - ends[short])
-        base = 1000 * (offline[long] - offline[short]) / (ends[long] - ends[short])
-        print_line("finalisation_slope_ms_per_s", slope, "ms/s", "lower", BASELINE, base, n)
+    if "interruptions" not in skipped:
+        progress("interruptions")
+        interruptions.print_outcomes(asyncio.run(interruptions.measure(interviewer, spoken)))
+    if "crowd" not in skipped:
+        progress("several interviews at once")
+        crowd.print_levels(asyncio.run(crowd.measure(interviewer, crowd.chosen(answers))))
 
 
-def _located(settings: Settings, name: str) -> Path:
-    return locate(
-        name,
-        folder=settings.weights.folder,
-        hub_first=settings.weights.hub_first,
-        cache_dir=settings.storage.weights,
-    )
+def _print(
+    turns: Sequence[Turn],
+    answers: Sequence[Fixture],
+    new_detector: Callable[[], SpeechDetector],
+    progress: Callable[[str], None],
+) -> None:
+    late = sum(turn.late_s > MAX_LATE_S for turn in turns)
+    if late > TOO_BUSY * len(turns):
+        tell(f"This machine was too busy: {late} of {len(turns)} turns were not sent in real time.")
+    progress("baselines")
+    tools = instruments(Settings())
+    try:
+        offline = {
+            answer.name: baselines.whole_answer(answer, tools.transcriber, tools.voices)
+            for answer in answers
+        }
+    finally:
+        tools.close()
+    silences = {answer.name: baselines.silences(answer, new_detector) for answer in answers}
+    run = Run(turns, offline, silences)
+    if not run.planned:
+        raise SystemExit("No turn was sent in real time and answered by a planned question.")
+    for print_lines in (
+        results.print_latency,
+        results.print_length,
+        results.print_cut_offs,
+        results.print_words,
+        results.print_stages,
+    ):
+        print_lines(run)
+
+
+def _detail(turn: Turn) -> str:
+    """Return what is known of a turn, without a word of it."""
+    line = {
+        "answer": turn.fixture.name,
+        "kind": turn.fixture.kind,
+        "end_s": turn.fixture.end_s,
+        "noise_db": turn.fixture.noise_db,
+        "rate_hz": turn.fixture.rate_hz,
+        "question": turn.question_kind,
+        "latency_s": None if math.isnan(turn.latency_s) else turn.latency_s,
+        "timeout": turn.is_timeout,
+        "cut_offs": [
+            [cut.at_s, cut.is_joined, cut.pause.kind if cut.pause else None]
+            for cut in turn.cut_offs
+        ],
+        "pauses": [[pause.kind, pause.length_s] for pause in turn.tested],
+        "late_ms": 1000 * turn.late_s,
+        "stages": turn.stages,
+        "unexplained_s": turn.unexplained_s,
+    }
+    return json.dumps(line) + "\n"
 
 
 if __name__ == "__main__":
