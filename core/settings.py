@@ -29,6 +29,8 @@ class InterviewApp(_Group):
     """Further origins (scheme://host:port) that may open the voice socket, such as a proxy's."""
     secure_cookie: bool = False
     """Send the session cookie over HTTPS only; switch on behind TLS."""
+    max_live: int = 0
+    """Interviews held at once; further ones wait for a place. 0 means two for each core."""
 
 
 class Dashboard(_Group):
@@ -101,6 +103,8 @@ class Speech(_Group):
     """CTranslate2 compute type; int8_float32 on a GTX 16xx (SYSTRAN/faster-whisper#1399)."""
     threads: int = 2
     """Threads of one transcription."""
+    live_window: timedelta = timedelta(seconds=12)
+    """What Whisper hears at once, live; 30 s is what it was trained on, and takes longer."""
     voices: tuple[Literal["edge", "piper", "espeak"], ...] = ("edge", "piper", "espeak")
     """Engines in order of preference."""
     edge_voice_ko: str = "ko-KR-SunHiNeural"
@@ -112,18 +116,31 @@ class Speech(_Group):
 class Turns(_Group):
     """When an answer is over; the source of each default is `core/speech/turn_taking.py`."""
 
-    silence: timedelta = timedelta(seconds=1.5)
-    """Silence that ends an answer."""
-    short_answer_silence: timedelta = timedelta(seconds=2.5)
-    """Silence that ends an answer of less than `short_answer` of speech."""
-    short_answer: timedelta = timedelta(seconds=5)
-    """Speech below which an answer counts as only begun."""
+    sure: timedelta = timedelta(seconds=0.7)
+    """Silence that ends an answer when its sound and its words both say that it is over."""
+    likely: timedelta = timedelta(seconds=1.6)
+    """Silence where its sound says so clearly and its words do not object."""
+    doubtful: timedelta = timedelta(seconds=2.2)
+    """Silence where they disagree or something is not known, as without the turn model."""
+    unfinished: timedelta = timedelta(seconds=2.5)
+    """Silence after words that break off."""
+    thinking_aloud: timedelta = timedelta(seconds=1)
+    """Added to the last where a question asks for reasoning."""
     max_answer: timedelta = timedelta(minutes=5)
     """An answer is closed, and this is said, after this long."""
-    nudge_after: timedelta = timedelta(seconds=10)
+    nudge_after: timedelta = timedelta(seconds=6)
     """Silence without a word after which a notice says that there is time."""
     pause_after: timedelta = timedelta(seconds=60)
     """Silence without a word after which the interview pauses."""
+
+
+class LanguageModel(_Group):
+    """The model that words follow-ups; without one, only planned questions are asked."""
+
+    url: str | None = None
+    """Ollama's address, such as http://localhost:11434."""
+    model: str = "llama3.1:8b"
+    """As `ollama list` names it; llama3.2:3b answers sooner on 6 GB."""
 
 
 class Weights(_Group):
@@ -156,6 +173,7 @@ class Settings(BaseSettings):
     storage: Storage = Storage()
     speech: Speech = Speech()
     turns: Turns = Turns()
+    language_model: LanguageModel = LanguageModel()
     weights: Weights = Weights()
     log_level: str = "INFO"
     """DEBUG, INFO, WARNING or ERROR."""

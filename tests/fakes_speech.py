@@ -136,3 +136,18 @@ def speech_like(seconds: float) -> Audio:
     times = np.arange(int(seconds * HEARD_RATE_HZ)) / HEARD_RATE_HZ
     bursts = np.where(np.sin(2 * np.pi * 2 * times) > 0, 0.2, 0.0)
     return Audio((bursts * np.sin(2 * np.pi * 200 * times)).astype(np.float32))
+
+
+class ScriptedTurnModel:
+    """Give the given verdicts one after another, the last one again and again."""
+
+    def __init__(self, *verdicts: float) -> None:
+        self._verdicts = list(verdicts)
+        self.heard_s: list[float] = []
+        """Seconds of sound of each call."""
+
+    def completeness(self, audio: Audio) -> float:
+        if audio.rate_hz != HEARD_RATE_HZ:
+            raise ValueError(audio.rate_hz)
+        self.heard_s.append(audio.duration_s)
+        return self._verdicts.pop(0) if len(self._verdicts) > 1 else self._verdicts[0]

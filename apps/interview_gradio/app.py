@@ -9,7 +9,7 @@ from pathlib import Path
 from fastapi import FastAPI, WebSocket
 from fastapi.staticfiles import StaticFiles
 
-from apps.interview_gradio import recordings, voice_socket
+from apps.interview_gradio import handovers, metrics, recordings, voice_socket
 from apps.interview_gradio.sessions import SessionCookie
 from apps.interview_gradio.wiring import InterviewApp
 from core.errors import AppError
@@ -55,6 +55,8 @@ def build_routes(interview_app: InterviewApp) -> FastAPI:
     app.state.interview_app = interview_app
     app.add_exception_handler(AppError, recordings.show_error)
     app.include_router(recordings.router)
+    app.include_router(handovers.router)
+    app.include_router(metrics.router)
 
     @app.websocket("/ws/voice")
     async def voice(websocket: WebSocket) -> None:

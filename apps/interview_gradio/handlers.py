@@ -5,27 +5,27 @@ import json
 import logging
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import wraps
-from typing import TYPE_CHECKING, Literal, ParamSpec, Protocol, TypeVar, get_args
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, get_args
 from uuid import UUID
 
-from apps.interview_gradio import lobby_view, report_view
+from apps.interview_gradio import lobby_view, report_view, takeover_view
+from apps.interview_gradio.handover import TooManyTries
 from apps.interview_gradio.lobby_view import address
+from apps.interview_gradio.page import Choices, Page, Reading, View, Wired
 from apps.interview_gradio.texts import TEXTS
 from core.errors import AppError, Conflict, InvalidInput, NotFound, Unavailable
-from core.interview import analyses, interviews
+from core.interview import analyses, guests, interviews
 from core.interview.interview import Interview, Mode, Status
 from core.interview.plan import LENGTHS
-from core.interview.questions import QuestionBank
 from core.jobs import JobKind, JobState
 from core.language.language import LANGUAGES, Language, parse_language
-from core.storage import NewUnitOfWork
 
 if TYPE_CHECKING:
     import gradio as gr
 
-View = Literal["lobby", "room", "report"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 ERROR_S = 6.0
 MAX_NAME_LENGTH = interviews.MAX_NAME_LENGTH
@@ -34,64 +34,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 log = logging.getLogger(__name__)
-
-
-class Wired(Protocol):
-    """What the handlers need of the wired app."""
-
-    @property
-    def new_uow(self) -> NewUnitOfWork:
-        """Return the way to the database."""
-
-    @property
-    def bank(self) -> QuestionBank:
-        """Return the question bank."""
-
-    @property
-    def vision_unavailable(self) -> str | None:
-        """Return why there are no framing hints; None where there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What one browser page shows.
-
-    Attributes:
-        interview_id: the interview of the room or report; None in the lobby.
-        notice: something the candidate should know about how the page opened.
-    """
-
-    language: Language
-    view: View = "lobby"
-    interview_id: UUID | None = None
-    notice: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a candidate chose in the lobby, as the form gives it."""
-
-    name: str
-    language: str
-    field_code: str | None
-    minutes: int | None
-    mode: str
-    consents: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The report as far as it is.
-
-    Attributes:
-        report: HTML; None while it is not written.
-        progress: HTML of the wait; "" once the report is there.
-        is_final: nothing more will come by waiting.
-    """
-
-    report: str | None
-    progress: str
-    is_final: bool
 
 
 def show_errors(language: Language) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -137,11 +79,21 @@ def page_language(chosen: str | None, accepted: str | None) -> Language:
 
 
 def open_page(
-    app: Wired, *, owner: str | None, query: Mapping[str, str], accepted: str | None
+    app: Wired,
+    *,
+    owner: str | None,
+    query: Mapping[str, str],
+    accepted: str | None,
+    client: str = "?",
 ) -> Page:
-    """Return what to show for an address: the lobby, one's room, or one's report."""
+    """Return what to show for a page's address: the lobby, one's room, one's report, a takeover.
+
+    `client` is the network address of the browser.
+    """
     page = Page(page_language(query.get("lang"), accepted))
     asked_for = query.get("interview")
+    if code := query.get("handover"):
+        return _takeover(app, page, code, client)
     if not asked_for:
         return page
     try:
@@ -150,6 +102,28 @@ def open_page(
         return replace(page, notice=message(exc, page.language))
     view: View = "report" if interview.status is Status.FINISHED else "room"
     return replace(page, view=view, interview_id=interview.id)
+
+
+def _takeover(app: Wired, page: Page, code: str, client: str) -> Page:
+    texts = TEXTS.takeover
+    try:
+        app.handovers.look(code, client)
+    except TooManyTries:
+        return replace(page, notice=texts.too_many.of(page.language))
+    except NotFound:
+        return replace(page, notice=texts.expired.of(page.language))
+    return replace(page, view="takeover", code=code)
+
+
+def takeover(app: Wired, page: Page, client: str) -> str:
+    """Return what may be taken over on this device; "" on other pages."""
+    if page.view != "takeover" or page.code is None:
+        return ""
+    interview_id = app.handovers.look(page.code, client)
+    with app.new_uow() as uow:
+        interview = uow.interviews.get(interview_id)
+    field = _field_name(app, interview, page.language)
+    return takeover_view.render(interview, page.code, field_name=field, language=page.language)
 
 
 def enter(app: Wired, page: Page, owner: str | None, choices: Choices) -> Page:
@@ -210,10 +184,17 @@ def room_config(app: Wired, page: Page, owner: str | None) -> str:
             "mode": interview.mode,
             "lobby": address(page.language),
             "report": address(page.language, interview.id),
-            "texts": TEXTS.room.of(page.language) | TEXTS.trouble.of(page.language),
+            "mayHandOver": interview.owner == owner,
+            "texts": room_texts(page.language),
         },
         ensure_ascii=False,
     )
+
+
+def room_texts(language: Language) -> dict[str, str]:
+    """Return everything that may be said in the room, by its name."""
+    groups = (TEXTS.room, TEXTS.trouble, TEXTS.upload, TEXTS.handover)
+    return {name: text for group in groups for name, text in group.of(language).items()}
 
 
 def read(app: Wired, page: Page, owner: str | None) -> Reading:
@@ -247,7 +228,7 @@ def _read(app: Wired, page: Page, owner: str | None) -> Reading:
 
 def header(page: Page) -> str:
     """Return the head of the page."""
-    return lobby_view.header(page.language, page.interview_id, page.notice)
+    return lobby_view.header(page.language, page.interview_id, page.notice, page.code)
 
 
 def earlier(app: Wired, page: Page, owner: str | None) -> str:
@@ -274,7 +255,8 @@ def _owned(app: Wired, interview_id: str, owner: str | None) -> Interview:
         raise NotFound("interview", interview_id) from exc
     if owner is None:
         raise NotFound("interview", id_)
-    return interviews.owned(id_, owner, new_uow=app.new_uow)
+    now = datetime.now(UTC)
+    return guests.opened(id_, owner, new_uow=app.new_uow, media=app.media, now=now)
 
 
 def _lobby(page: Page) -> str:

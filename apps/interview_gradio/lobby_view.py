@@ -13,13 +13,19 @@ from core.language.language import Language
 T = TEXTS.lobby
 
 
-def address(language: Language, interview_id: UUID | None = None) -> str:
+def address(language: Language, interview_id: UUID | None = None, code: str | None = None) -> str:
     """Return the address of a page."""
-    query = {"lang": language} | ({"interview": str(interview_id)} if interview_id else {})
+    query: dict[str, str] = {"lang": language}
+    if interview_id is not None:
+        query["interview"] = str(interview_id)
+    if code is not None:
+        query["handover"] = code
     return f"?{urlencode(query)}"
 
 
-def header(language: Language, interview_id: UUID | None, notice: str | None) -> str:
+def header(
+    language: Language, interview_id: UUID | None, notice: str | None, code: str | None = None
+) -> str:
     """Return the name of the suite, and the way to the other language.
 
     The data attributes tell `static/page.js` what the page is.
@@ -31,7 +37,7 @@ def header(language: Language, interview_id: UUID | None, notice: str | None) ->
         f' data-interview="{interview_id or ""}"'
         f' data-page-title="{escape(T.page_title.of(language))}">'
         f'<a class="brand" href="{escape(address(language))}">Rhetor</a>'
-        f'<a class="switch" href="{escape(address(other, interview_id))}" hreflang="{other}"'
+        f'<a class="switch" href="{escape(address(other, interview_id, code))}" hreflang="{other}"'
         f' lang="{other}" aria-label="{escape(T.switch_language_label.of(other))}">'
         f"{escape(T.switch_language.of(language))}</a></div>{shown}"
     )

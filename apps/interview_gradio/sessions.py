@@ -21,6 +21,19 @@ class HasCookies(Protocol):
         """Return the cookies by name."""
 
 
+class HasClient(Protocol):
+    """A request of Starlette or Gradio."""
+
+    @property
+    def client(self) -> Any:
+        """Return the other end, with its `host`; None when the server does not know it."""
+
+
+def address_of(request: HasClient) -> str:
+    """Return the network address that a request came from."""
+    return request.client.host if request.client is not None else "?"
+
+
 def owner_of(request: HasCookies) -> str | None:
     """Return the owner that a request stands for; None without a session."""
     token = request.cookies.get(COOKIE)

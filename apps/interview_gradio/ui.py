@@ -1,13 +1,13 @@
 """The page: lobby, room, report. Layout and wires only; `handlers.py` does the work."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 import gradio as gr
 
 from apps.interview_gradio import handlers, lobby_view
-from apps.interview_gradio.handlers import Choices, Page, Reading
-from apps.interview_gradio.sessions import owner_of
+from apps.interview_gradio.page import Choices, Page, Reading, View
+from apps.interview_gradio.sessions import address_of, owner_of
 from apps.interview_gradio.texts import TEXTS
 from apps.interview_gradio.wiring import InterviewApp
 from core.interview.plan import LENGTHS
@@ -15,7 +15,7 @@ from core.language.language import Language
 
 POLL_S = 2.0
 DEFAULT_MINUTES = 15
-STYLES = ("page", "lobby", "room", "stage", "report")
+STYLES = ("page", "lobby", "room", "stage", "handover", "report")
 HEAD = "".join(f'<link rel="stylesheet" href="/room/{name}.css">' for name in STYLES)
 """For `mount_gradio_app(head=…)`: with it the styles are there before the first picture."""
 
@@ -37,6 +37,9 @@ const open = async () => {
 };
 open();
 watch("value", open);
+"""
+TAKEOVER_JS = """
+import(new URL("room/takeover.js", document.baseURI)).then(({ mount }) => mount(element));
 """
 REPORT_JS = """
 import(new URL("room/report.js", document.baseURI)).then(({ mount }) => mount(element, watch));
@@ -88,7 +91,7 @@ class Lobby:
 
     @property
     def choices(self) -> list[Any]:
-        """Return the inputs in the order of `handlers.Choices`."""
+        """Return the inputs in the order of `page.Choices`."""
         return [self.name, self.language, self.field, self.length, self.mode, self.consent]
 
 
@@ -99,15 +102,17 @@ def build_ui(app: InterviewApp) -> gr.Blocks:
         header = _html("page-header", js_on_load=FOLLOW_JS, head=HEAD)
         with gr.Column(visible=False, elem_id="lobby") as lobby_column:
             lobby = _lobby()
+        with gr.Column(visible=False, elem_id="takeover-page") as takeover_column:
+            takeover = _html("takeover", js_on_load=TAKEOVER_JS)
         with gr.Column(visible=False, elem_id="room-page") as room_column:
             room = _html("room", html_template='<div class="room-root"></div>', js_on_load=ROOM_JS)
         with gr.Column(visible=False, elem_id="report-page") as report_column:
             progress = _html("report-progress", visible=False)
             report = _html("report", js_on_load=REPORT_JS, visible=False)
         timer = gr.Timer(POLL_S, active=False)
-        columns = [lobby_column, room_column, report_column]
+        columns = [lobby_column, takeover_column, room_column, report_column]
         reading = [progress, report, timer]
-        shown = [page, header, *columns, room, *reading]
+        shown = [page, header, *columns, takeover, room, *reading]
 
         def on_load(request: gr.Request) -> list[Any]:
             now = _opened(app, request)
@@ -162,16 +167,24 @@ def _opened(app: InterviewApp, request: gr.Request) -> Page:
     accepted = dict(request.headers).get("accept-language")
     language = handlers.page_language(query.get("lang"), accepted)
     open_page = handlers.show_errors(language)(handlers.open_page)
-    return open_page(app, owner=owner_of(request), query=query, accepted=accepted)
+    return open_page(
+        app,
+        owner=owner_of(request),
+        query=query,
+        accepted=accepted,
+        client=address_of(request),
+    )
 
 
 def _shown(app: InterviewApp, page: Page, request: gr.Request) -> list[Any]:
     """Return the values of everything that depends on where the candidate is."""
     config = handlers.show_errors(page.language)(handlers.room_config)
+    takeover = handlers.show_errors(page.language)(handlers.takeover)
     return [
         page,
         handlers.header(page),
-        *(gr.update(visible=page.view == view) for view in ("lobby", "room", "report")),
+        *(gr.update(visible=page.view == view) for view in get_args(View)),
+        takeover(app, page, address_of(request)),
         config(app, page, owner_of(request)),
         *_reading(app, page, request),
     ]

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -12,7 +13,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from apps.interview_gradio.sessions import owner_of
 from apps.interview_gradio.wiring import InterviewApp
 from core.errors import AppError, InvalidInput, NotFound
-from core.interview import interviews
+from core.interview import guests
 from core.interview.events import Attached, Detached
 from core.interview.interview import Interview
 from core.interview.messages import Hello, parse_binary, parse_text
@@ -133,7 +134,8 @@ def _interview_of(websocket: WebSocket, app: InterviewApp) -> Interview:
         interview_id = UUID(websocket.query_params.get("interview", ""))
     except ValueError as exc:
         raise NotFound("interview", "?") from exc
-    return interviews.owned(interview_id, owner, new_uow=app.new_uow)
+    now = datetime.now(UTC)
+    return guests.opened(interview_id, owner, new_uow=app.new_uow, media=app.media, now=now)
 
 
 def _is_own_origin(websocket: WebSocket, allowed: tuple[str, ...]) -> bool:

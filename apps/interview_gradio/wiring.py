@@ -1,27 +1,37 @@
 """What the interview process is made of; the only file of it that names concrete classes."""
 
 import logging
+import os
+import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from apps.interview_gradio.framing import FramingThread
+from apps.interview_gradio.handover import Handovers
+from apps.interview_gradio.metrics import Metrics
 from core import weights
 from core.errors import Unavailable
+from core.interview.follow_ups import FollowUps
+from core.interview.places import Places
 from core.interview.questions import QuestionBank, load_bank
 from core.interview.rooms import Rooms
 from core.interview.studio import Studio
-from core.settings import Settings, Turns, required
+from core.language.adapters.langchain_chat import OllamaChatModel
+from core.settings import LanguageModel, Settings, Turns, required
 from core.speech.adapters.edge_tts import EdgeSynthesizer
 from core.speech.adapters.espeak import EspeakSynthesizer
 from core.speech.adapters.faster_whisper import FasterWhisperTranscriber
 from core.speech.adapters.piper import PiperSynthesizer
+from core.speech.adapters.pyav import decode
 from core.speech.adapters.silero import SileroSpeechDetector, open_session
+from core.speech.adapters.smart_turn import SmartTurnModel
 from core.speech.adapters.soxr import StreamResampler
-from core.speech.audio import HEARD_RATE_HZ
+from core.speech.audio import HEARD_RATE_HZ, Audio
 from core.speech.ports import Synthesizer
 from core.speech.transcription import TranscriptionThread
-from core.speech.turn_taking import SilencePolicy
+from core.speech.turn_taking import TurnPolicy
+from core.speech.turn_thread import TurnThread
 from core.speech.voices import SpeechCache, Voices
 from core.storage import MediaStore, NewUnitOfWork
 from core.vision.adapters.mediapipe import MediaPipeFaceTracker, why_unavailable
@@ -42,6 +52,7 @@ class InterviewApp:
     Attributes:
         vision_unavailable: why there are no framing hints, one sentence; None where there are.
         allowed_origins: further origins that may open the voice socket.
+        decode: returns the sound of a whole answer that came as a file; raises `InvalidInput`.
         checks: by name, what raises `Unavailable` while a dependency is away.
         close: ends threads and child processes.
     """
@@ -51,11 +62,14 @@ class InterviewApp:
     bank: QuestionBank
     rooms: Rooms
     outbox: OutboxThread
+    decode: Callable[[bytes], Audio]
     vision_unavailable: str | None
     allowed_origins: tuple[str, ...]
     secure_cookie: bool
     checks: Mapping[str, Callable[[], object]]
     close: Callable[[], None]
+    metrics: Metrics = field(default_factory=Metrics)
+    handovers: Handovers = field(default_factory=Handovers)
 
 
 def wire(settings: Settings) -> InterviewApp:
@@ -74,8 +88,14 @@ def wire(settings: Settings) -> InterviewApp:
         stalled_after=settings.queue.stalled_after,
         max_attempts=settings.queue.max_attempts,
     )
-    transcriber = _transcriber(settings)
-    transcription = TranscriptionThread(transcriber, warm=transcriber.warm)
+    metrics = Metrics()
+    transcription = TranscriptionThread(
+        _new_transcriber(settings),
+        warm=FasterWhisperTranscriber.warm,
+        on_transcript=metrics.transcribed,
+    )
+    turn_model = _turn_model(settings)
+    places = Places(settings.interview.max_live or 2 * _cores())
     espeak = EspeakSynthesizer()
     framing, vision_unavailable = _framing(settings)
     session = open_session(_located(settings, "silero-vad"))
@@ -83,18 +103,31 @@ def wire(settings: Settings) -> InterviewApp:
         new_uow=new_uow,
         media=media,
         transcription=transcription,
+        turn_model=turn_model,
         new_detector=lambda: SileroSpeechDetector(session),
         new_resampler=lambda rate_hz: StreamResampler(rate_hz, HEARD_RATE_HZ),
         voice=Voices(_engines(settings, espeak), cache=SpeechCache(media)),
+        follow_ups=_follow_ups(settings.language_model),
         look=framing.look if framing is not None else None,
         vision_unavailable=vision_unavailable,
         policy=_policy(settings.turns),
+        places=places,
+        observer=metrics,
         on_finished=lambda _: outbox.wake(),
+    )
+
+    rooms = Rooms(studio)
+    metrics.follow(
+        rooms=lambda: rooms.count,
+        waiting_rooms=lambda: places.waiting,
+        transcription_waiting_s=lambda: transcription.load_s,
     )
 
     def close() -> None:
         outbox.stop()
         transcription.close()
+        if turn_model is not None:
+            turn_model.close()
         espeak.close()
         if framing is not None:
             framing.close()
@@ -103,8 +136,9 @@ def wire(settings: Settings) -> InterviewApp:
         new_uow=new_uow,
         media=media,
         bank=load_bank(),
-        rooms=Rooms(studio),
+        rooms=rooms,
         outbox=outbox,
+        decode=decode,
         vision_unavailable=vision_unavailable,
         allowed_origins=settings.interview.allowed_origins,
         secure_cookie=settings.interview.secure_cookie,
@@ -112,20 +146,40 @@ def wire(settings: Settings) -> InterviewApp:
             "postgres": lambda: _ask_postgres(new_uow),
             "redis": redis.ping,
             "media": lambda: media.size("health"),
+            "transcription": transcription.check,
         },
         close=close,
+        metrics=metrics,
     )
 
 
-def _transcriber(settings: Settings) -> FasterWhisperTranscriber:
-    speech = settings.speech
-    return FasterWhisperTranscriber(
-        _whisper(settings),
+def _new_transcriber(settings: Settings) -> Callable[[], FasterWhisperTranscriber]:
+    speech, folder = settings.speech, _whisper(settings)
+    return lambda: FasterWhisperTranscriber(
+        folder,
         name=Path(speech.whisper_model).name,
         device=speech.device,
         compute_type=speech.compute_type,
         threads=speech.threads,
+        window_s=speech.live_window.total_seconds(),
     )
+
+
+def _turn_model(settings: Settings) -> TurnThread | None:
+    try:
+        model = SmartTurnModel(_located(settings, "smart-turn"))
+    except Unavailable as exc:
+        log.warning("no turn model, silence and words end answers: %s", exc.message)
+        return None
+    return TurnThread(model, warm=model.warm)
+
+
+def _follow_ups(settings: LanguageModel) -> FollowUps | None:
+    if not settings.url:
+        return None
+    model = OllamaChatModel(settings.url, settings.model)
+    threading.Thread(target=model.load, name="language model", daemon=True).start()
+    return FollowUps(model)
 
 
 def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]:
@@ -169,15 +223,21 @@ def _located(settings: Settings, name: str) -> Path:
     )
 
 
-def _policy(turns: Turns) -> SilencePolicy:
-    return SilencePolicy(
-        silence_s=turns.silence.total_seconds(),
-        short_answer_silence_s=turns.short_answer_silence.total_seconds(),
-        short_answer_s=turns.short_answer.total_seconds(),
+def _policy(turns: Turns) -> TurnPolicy:
+    return TurnPolicy(
+        sure_s=turns.sure.total_seconds(),
+        likely_s=turns.likely.total_seconds(),
+        doubtful_s=turns.doubtful.total_seconds(),
+        unfinished_s=turns.unfinished.total_seconds(),
+        thinking_aloud_s=turns.thinking_aloud.total_seconds(),
         max_answer_s=turns.max_answer.total_seconds(),
         nudge_after_s=turns.nudge_after.total_seconds(),
         pause_after_s=turns.pause_after.total_seconds(),
     )
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _ask_postgres(new_uow: NewUnitOfWork) -> None:

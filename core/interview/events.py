@@ -1,9 +1,11 @@
 """What happens in a room."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from core.interview.interview import Turn
 from core.interview.messages import AudioFrame, Connection, Hello, StillFrame, UpMessage
+from core.interview.preparation import Prepared
 from core.interview.speaking import Spoken
 from core.speech.segments import Piece
 from core.vision.framing import FramingHint
@@ -49,4 +51,59 @@ class Understood:
     text: str | None
 
 
-Event = Attached | Detached | Received | Understood | Looked | Spoken
+@dataclass(frozen=True, slots=True)
+class Overheard:
+    """What was said while we spoke came back from transcription; "" when that failed."""
+
+    piece: Piece
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The turn model judged a silence; see `core.interview.listening.Listening.judged`."""
+
+    turn_id: UUID
+    silence: int
+    completeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What to ask after turn number `turn` is decided; None is the planned question."""
+
+    turn: int
+    prepared: Prepared | None
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """A whole answer came as a file, from a browser that cannot stream.
+
+    Attributes:
+        turn: which question it answers.
+        pcm: 16 kHz PCM16.
+    """
+
+    turn: int
+    pcm: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFree:
+    """A place was kept for this room; see `core.interview.places`."""
+
+
+Event = (
+    Attached
+    | Detached
+    | Received
+    | Understood
+    | Overheard
+    | Judged
+    | Chosen
+    | Uploaded
+    | PlaceFree
+    | Looked
+    | Spoken
+)

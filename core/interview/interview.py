@@ -32,6 +32,7 @@ class QuestionKind(StrEnum):
     BEHAVIOURAL = "behavioural"
     FIELD = "field"
     CLOSING = "closing"
+    FOLLOW_UP = "follow_up"
 
 
 class Status(StrEnum):

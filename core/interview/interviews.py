@@ -16,7 +16,7 @@ from core.language.language import Language
 from core.language.text import cleaned
 from core.storage import NewUnitOfWork, UnitOfWork
 
-CONSENT_VERSION = "2026-11-23"
+CONSENT_VERSION = "2026-11-24"
 MAX_NAME_LENGTH = 80
 LAST_PART_WITHIN = timedelta(seconds=3)
 """The browser sends the last part of a video after the end; looking sooner costs a retry."""

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 
 from core.errors import InvalidInput
 from core.language.text import cleaned
+from core.speech.turn_taking import Patience
 
 PROTOCOL_VERSION = 1
 UP_HEADER = struct.Struct("<B3xIQ")
@@ -35,6 +36,8 @@ class Hello(_Up):
     camera: bool
     take: Annotated[int, Field(ge=1)] | None = None
     takeover: bool = False
+    patience: Patience = Patience.NORMAL
+    kept: Annotated[int, Field(ge=0, le=100_000)] = 0
 
 
 class Start(_Up):
@@ -55,6 +58,13 @@ class Typed(_Up):
     type: Literal["typed"]
     turn: Annotated[int, Field(ge=0)]
     text: Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(cleaned)]
+
+
+class PatienceChanged(_Up):
+    """Wait for the end of answers longer, or less long, from now on."""
+
+    type: Literal["patience"]
+    value: Patience
 
 
 class Pause(_Up):
@@ -100,7 +110,19 @@ class Ping(_Up):
     t: float
 
 
-UpMessage = Hello | Start | Done | Typed | Pause | Resume | End | Playback | VideoStarted | Ping
+UpMessage = (
+    Hello
+    | Start
+    | Done
+    | Typed
+    | PatienceChanged
+    | Pause
+    | Resume
+    | End
+    | Playback
+    | VideoStarted
+    | Ping
+)
 _ADAPTER: TypeAdapter[UpMessage] = TypeAdapter(Annotated[UpMessage, Field(discriminator="type")])
 
 

@@ -9,6 +9,30 @@ NOTICES: Mapping[str, Mapping[Language, str]] = {
         "ko": "천천히 생각하셔도 됩니다. 준비되면 말씀해 주세요.",
         "en": "Take your time. Speak whenever you are ready.",
     },
+    "moment": {
+        "ko": "네, 생각할 시간을 드릴게요. 준비되면 말씀해 주세요.",
+        "en": "Of course, take a moment. Go on whenever you are ready.",
+    },
+    "joined": {
+        "ko": "말씀을 이어서 하세요. 이어진 답변으로 듣고 있습니다.",
+        "en": "Please go on. This counts as one answer.",
+    },
+    "interrupt_by_button": {
+        "ko": "면접관의 목소리가 마이크로 들어옵니다. 헤드폰을 쓰시거나, "
+        "끼어들 때는 버튼을 눌러 주세요.",
+        "en": "Your microphone picks up the interviewer. Please use headphones; "
+        "to interrupt, press the button.",
+    },
+    "one_moment": {
+        "ko": "지금은 다른 면접이 진행 중입니다. 자리가 나면 바로 시작합니다.",
+        "en": "Other interviews are being held. Yours begins as soon as there is room.",
+    },
+    "welcome_back": {
+        "ko": "연결이 끊겨 잠시 멈췄습니다. 끊기기 전의 답변은 저장되어 있습니다. "
+        "준비되면 ‘계속하기’를 눌러 주세요.",
+        "en": "The connection was lost, so we paused. What you said before is stored. "
+        "Press Continue when you are ready.",
+    },
     "nothing_heard": {
         "ko": "1분 동안 들린 말이 없어 잠시 멈췄습니다. "
         "마이크를 확인하고 ‘계속하기’를 눌러 주세요.",

@@ -8,15 +8,27 @@ for, so what a candidate has seen as done is stored.
 import asyncio
 import contextlib
 import logging
-import time
 import uuid
 from dataclasses import asdict
 
 from core.errors import AppError, InvalidInput, Unavailable
 from core.interview import answers
+from core.interview.clock import now_s
 from core.interview.conversation import Conversation
 from core.interview.dialogue import IllegalMove, RoomState
-from core.interview.events import Attached, Detached, Event, Looked, Received, Understood
+from core.interview.events import (
+    Attached,
+    Chosen,
+    Detached,
+    Event,
+    Judged,
+    Looked,
+    Overheard,
+    PlaceFree,
+    Received,
+    Understood,
+    Uploaded,
+)
 from core.interview.interview import Interview, VideoTake
 from core.interview.looking import Looking
 from core.interview.messages import (
@@ -24,7 +36,7 @@ from core.interview.messages import (
     Connection,
     Done,
     End,
-    Hello,
+    PatienceChanged,
     Pause,
     Ping,
     Playback,
@@ -35,7 +47,8 @@ from core.interview.messages import (
     UpMessage,
     VideoStarted,
 )
-from core.interview.microphone import FRAME_S, Microphone
+from core.interview.microphone import FRAME_S
+from core.interview.presence import Begin, Presence
 from core.interview.recorder import Recorder
 from core.interview.speaking import Spoken
 from core.interview.studio import Studio
@@ -44,7 +57,7 @@ from core.storage import UnitOfWork
 TICK_S = 0.25
 LEFT_AFTER_S = 900.0
 """A room without a browser for a quarter of an hour is closed; it continues from the database."""
-CLOSE_TAKEN_OVER, CLOSE_TRY_AGAIN = 4409, 1013
+CLOSE_TRY_AGAIN = 1013
 MAX_BACKLOG = 500
 """Messages of one browser that may wait: ten seconds of sound."""
 
@@ -61,12 +74,12 @@ class Room:
         self._studio = studio
         self._inbox: asyncio.Queue[Event] = asyncio.Queue()
         self._space = asyncio.Semaphore(MAX_BACKLOG)
-        self._tab: uuid.UUID | None = None
-        self._microphone: Microphone | None = None
         self._looking = Looking(interview.id, studio.look, self.post)
-        self._left_at = self._ticked_at = time.monotonic()
+        self._begin_when_free: Begin | None = None
+        self._ticked_at = 0.0
         self._recorder: Recorder
         self._conversation: Conversation
+        self._presence: Presence
 
     def post(self, event: Event) -> None:
         """Put an event in the inbox; never blocks."""
@@ -98,7 +111,8 @@ class Room:
                 await self._safely(event)
         finally:  # also when the process is told to stop
             preparing.cancel()
-            await asyncio.shield(self._conversation.outbox.flush())
+            self._studio.places.leave(self.interview_id)
+            await asyncio.shield(self._conversation.turns.notebook.outbox.flush())
             await asyncio.shield(self._recorder.flush())
 
     async def _prepare(self) -> None:
@@ -113,6 +127,7 @@ class Room:
     async def _restore(self) -> None:
         self._recorder = await asyncio.to_thread(Recorder, self.interview_id, self._studio.media)
         self._conversation = Conversation(self._interview, self._studio, self._recorder, self.post)
+        self._presence = Presence(self._conversation, self._recorder, self._studio)
         turns, texts = await asyncio.to_thread(
             answers.given, self.interview_id, new_uow=self._studio.new_uow
         )
@@ -127,66 +142,84 @@ class Room:
 
     @property
     def _is_over(self) -> bool:
-        talk = self._conversation
-        if talk.screen.connection is not None or not self._inbox.empty():
+        if self._presence.connection is not None or not self._inbox.empty():
             return False
-        if talk.is_deciphering or not talk.outbox.is_empty:
+        if self._conversation.is_busy:
             return False
-        is_left = time.monotonic() - self._left_at > LEFT_AFTER_S
-        return is_left or talk.dialogue.state is RoomState.FINISHED
+        is_left = now_s() - self._presence.left_at > LEFT_AFTER_S
+        return is_left or self._conversation.state is RoomState.FINISHED
 
     async def _safely(self, event: Event | None) -> None:
         """Handle one event; whatever goes wrong, the room stays up."""
-        talk = self._conversation
+        screen = self._conversation.turns.screen
         try:
             if event is not None:
                 await self._handle(event)
-            if time.monotonic() - self._ticked_at >= TICK_S:
-                self._ticked_at = time.monotonic()
+            if now_s() - self._ticked_at >= TICK_S:
+                self._ticked_at = now_s()
                 await self._tick()
         except IllegalMove:
-            await talk.screen.refuse("not_now")
+            await screen.refuse("not_now")
         except InvalidInput as exc:
             log.info("interview %s: %s", self.interview_id, exc.message)
-            await talk.screen.refuse("bad_frame")
+            await screen.refuse("bad_frame")
         except Unavailable as exc:
             log.warning("interview %s: %s", self.interview_id, exc.message)
             await self._store_failed()
         except Exception:
             error_id = uuid.uuid4().hex[:8]
             log.exception("interview %s: error %s", self.interview_id, error_id)
-            await talk.screen.refuse("went_wrong", id=error_id)
+            await screen.refuse("went_wrong", id=error_id)
 
     async def _handle(self, event: Event) -> None:
         match event:
             case Attached(connection, hello):
-                await self._attach(connection, hello)
+                begin = await self._presence.attach(connection, hello)
+                if begin is not None:
+                    await self._begin(begin)
             case Detached(connection):
-                await self._detach(connection)
+                await self._presence.detach(connection)
             case Received(connection, message):
                 self._space.release()
-                if connection is self._conversation.screen.connection:
+                if connection is self._presence.connection:
                     await self._receive(message)
-            case Understood():
-                await self._conversation.understood(event)
-            case Spoken():
-                await self._conversation.spoken(event)
+            case PlaceFree():
+                await self._place_free()
             case Looked(hint):
-                await self._conversation.screen.send({"type": "face"} | asdict(hint))
+                await self._conversation.turns.screen.send({"type": "face"} | asdict(hint))
+            case _:
+                await self._found(event)
+
+    async def _found(self, event: Event) -> None:
+        talk = self._conversation
+        match event:
+            case Understood():
+                await talk.understood(event)
+            case Overheard():
+                await talk.overheard(event)
+            case Judged():
+                await talk.judged(event)
+            case Chosen():
+                await talk.chosen(event)
+            case Uploaded(turn, pcm):
+                await talk.uploaded(turn, pcm)
+            case Spoken():
+                await talk.spoken(event)
 
     async def _receive(self, message: UpMessage | AudioFrame | StillFrame) -> None:
-        talk = self._conversation
         match message:
             case AudioFrame():
-                await self._hear(message)
+                await self._presence.hear(message)
             case StillFrame():
                 self._looking.at(message.jpeg)
-            case Playback(epoch=epoch, ended=True):
-                await talk.heard(epoch)
+            case Playback():
+                await self._conversation.played(message)
             case Ping(t=t):
-                await talk.screen.send({"type": "pong", "t": t})
+                await self._conversation.turns.screen.send({"type": "pong", "t": t})
             case VideoStarted():
                 await self._video_started(message)
+            case PatienceChanged(value=value):
+                self._conversation.turns.hearing.patience = value
             case _:
                 await self._command(message)
 
@@ -194,7 +227,7 @@ class Room:
         talk = self._conversation
         match message:
             case Start() | Resume():
-                await talk.start()
+                await self._begin(talk.start)
             case Done():
                 await talk.done()
             case Typed(turn=turn, text=text):
@@ -204,80 +237,38 @@ class Room:
             case End():
                 await talk.end()
 
-    async def _attach(self, connection: Connection, hello: Hello) -> None:
-        talk = self._conversation
-        if talk.screen.connection is not None and hello.tab != self._tab and not hello.takeover:
-            await connection.send({"type": "elsewhere"})
+    async def _begin(self, begin: Begin) -> None:
+        """Go on with the interview as soon as there is a place for it."""
+        ahead = self._studio.places.enter(self.interview_id, lambda: self.post(PlaceFree()))
+        if not ahead:
+            self._begin_when_free = None
+            await begin()
             return
-        if talk.screen.connection is not None and talk.screen.connection is not connection:
-            await talk.screen.connection.close(CLOSE_TAKEN_OVER, "opened in another tab")
-        is_reconnect = hello.take is not None and hello.take == self._recorder.take
-        if not is_reconnect:
-            self._recorder.begin_take()
-        await self._open_microphone(hello)
-        if talk.dialogue.state is RoomState.SPEAKING or (
-            not is_reconnect and talk.dialogue.state is not RoomState.FINISHED
-        ):
-            await talk.pause("start")
-        talk.screen.connection, self._tab = connection, hello.tab
-        self._recorder.note("attached", take=self._recorder.take)
-        welcome = {
-            "type": "welcome",
-            "take": self._recorder.take,
-            "next_seq": self._recorder.next_seq,
-        }
-        await talk.screen.send(welcome | dict(talk.welcome()))
-        await self._catch_up(is_reconnect=is_reconnect)
+        self._begin_when_free = begin
+        screen = self._conversation.turns.screen
+        await screen.state(self._conversation.state, "busy", ahead=ahead)
+        await screen.notify("one_moment")
 
-    async def _catch_up(self, *, is_reconnect: bool) -> None:
-        """Show a browser that came what it missed."""
-        talk = self._conversation
-        if self._studio.look is None:
-            text = self._studio.vision_unavailable
-            await talk.screen.send({"type": "face", "unavailable": text})
-        if talk.dialogue.state is RoomState.FINISHED:
-            await talk.screen.send({"type": "finished"})
-        elif talk.has_begun and talk.dialogue.index < len(self._interview.plan.questions):
-            await talk.show_question()
-            if is_reconnect and talk.dialogue.state is RoomState.PAUSED:
-                await talk.start()
-
-    async def _open_microphone(self, hello: Hello) -> None:
-        resampler = self._studio.new_resampler(hello.rate_hz)
-        self._microphone = Microphone(hello.rate_hz, resampler, self._recorder.next_seq)
-
-    async def _detach(self, connection: Connection) -> None:
-        talk = self._conversation
-        if connection is not talk.screen.connection:
-            return
-        talk.screen.connection, self._left_at = None, time.monotonic()
-        if talk.dialogue.state is RoomState.SPEAKING:
-            await talk.pause("offline")
-        self._recorder.note("detached")
-        await self._recorder.flush()
-
-    async def _hear(self, frame: AudioFrame) -> None:
-        assert self._microphone is not None
-        talk = self._conversation
-        pcm = self._microphone.take(frame)
-        self._recorder.next_seq = self._microphone.next_seq
-        if talk.dialogue.state in {RoomState.PAUSED, RoomState.FINISHED}:
-            return
-        self._recorder.add_sound(pcm)
-        await talk.hear(pcm)
+    async def _place_free(self) -> None:
+        begin, self._begin_when_free = self._begin_when_free, None
+        if begin is not None and self._presence.connection is not None:
+            await begin()
 
     async def _tick(self) -> None:
         talk = self._conversation
+        if talk.state in {RoomState.PAUSED, RoomState.FINISHED} or self._presence.is_long_away:
+            is_waiting = self._begin_when_free is not None and self._presence.connection is not None
+            if not is_waiting:
+                self._studio.places.leave(self.interview_id)
         await talk.tick()
         if self._recorder.is_due:
             seq = await self._recorder.flush()
-            await talk.screen.send({"type": "ack", "seq": seq - 1})
+            await talk.turns.screen.send({"type": "ack", "seq": seq - 1})
 
     async def _store_failed(self) -> None:
-        talk = self._conversation
         with contextlib.suppress(IllegalMove):
-            if talk.dialogue.state is not RoomState.PAUSED:
-                await talk.pause("offline", "store_failed")
+            if self._conversation.state is not RoomState.PAUSED:
+                await self._conversation.pause("offline", "store_failed")
 
     async def _video_started(self, message: VideoStarted) -> None:
         """Note at which media second a video take begins; takes are told apart by their number."""
@@ -290,5 +281,7 @@ class Room:
             if take.take not in known:
                 uow.interviews.put_take(take)
 
-        await self._conversation.outbox.put(change_takes)
+        notebook = self._conversation.turns.notebook
+        notebook.outbox.put(change_takes)
+        await notebook.store()
         self._recorder.note("video_started", take=take.take)

@@ -30,6 +30,12 @@ class Rooms:
             task.add_done_callback(self._closed(interview.id))
         return self._rooms[interview.id][0]
 
+    def find(self, interview_id: uuid.UUID) -> Room | None:
+        """Return the room of an interview, if it is open."""
+        room_and_task = self._rooms.get(interview_id)
+        is_open = room_and_task is not None and not room_and_task[1].done()
+        return room_and_task[0] if room_and_task is not None and is_open else None
+
     async def close(self) -> None:
         """End every room; each writes what it still holds."""
         tasks = [task for _, task in self._rooms.values()]

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from core.interview.dialogue import RoomState
-from core.interview.interview import PlannedQuestion
+from core.interview.dialogue import Dialogue, RoomState
 from core.interview.messages import Connection
 from core.interview.notices import notice
 from core.language.language import Language
@@ -26,19 +25,30 @@ class Screen:
         if self.connection is not None:
             await self.connection.send(message)
 
-    async def state(self, state: RoomState, reason: str | None = None) -> None:
-        """Say what the room is doing."""
-        message = {"type": "state", "state": state.value}
+    async def state(self, state: RoomState, reason: str | None = None, **more: int) -> None:
+        """Say what the room is doing, and why."""
+        message = {"type": "state", "state": state.value} | more
         await self.send(message if reason is None else message | {"reason": reason})
 
-    async def question(self, index: int, total: int, question: PlannedQuestion) -> None:
-        """Show the question that is now asked."""
-        message = {"type": "question", "turn": index, "number": index + 1, "total": total}
-        await self.send(message | {"kind": question.kind.value, "text": question.text})
+    async def question(self, dialogue: Dialogue, *, reopened: bool = False) -> None:
+        """Show the question that is now asked, or taken up again."""
+        question = dialogue.question
+        await self.send(
+            {
+                "type": "question",
+                "turn": dialogue.turn,
+                "number": dialogue.number,
+                "total": len(dialogue.plan.questions),
+                "kind": question.kind.value,
+                "follow_up": dialogue.follow_up is not None,
+                "reopened": reopened,
+                "text": question.text,
+            }
+        )
 
-    async def transcript(self, turn: int, committed: str) -> None:
-        """Show what was understood of an answer so far."""
-        message = {"type": "transcript", "turn": turn, "committed": committed, "preview": ""}
+    async def transcript(self, turn: int, committed: str, preview: str) -> None:
+        """Show what was understood of an answer so far; `preview` may still change."""
+        message = {"type": "transcript", "turn": turn, "committed": committed, "preview": preview}
         await self.send(message)
 
     async def notify(self, code: str) -> None:

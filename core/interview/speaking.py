@@ -2,15 +2,15 @@
 
 import asyncio
 import logging
-import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 from core.errors import AppError
+from core.interview.clock import now_s
 from core.interview.messages import Connection, speech_frame
 from core.language.language import Language
 from core.speech.audio import BYTES_PER_SAMPLE, SPOKEN_RATE_HZ
-from core.speech.ports import Synthesizer
+from core.speech.voices import Voices
 
 CHUNK_BYTES = SPOKEN_RATE_HZ * BYTES_PER_SAMPLE // 10
 """100 ms a frame."""
@@ -29,45 +29,102 @@ class Spoken:
 
 
 class Speaking:
-    """The interviewer's mouth; belongs to the room's actor."""
+    """The interviewer's mouth; belongs to the room's actor.
 
-    def __init__(self, voice: Synthesizer, on_spoken: Callable[[Spoken], None]) -> None:
-        """Report the end of each text to `on_spoken`."""
+    Attributes:
+        epoch: what is being said, or was said last.
+        played_s: how much of it the browser has reported as heard.
+        total_s: how long it is; None until all of it has been sent.
+        is_held: it is paused in the browser, at a sample that is kept.
+    """
+
+    def __init__(
+        self,
+        voice: Voices,
+        on_spoken: Callable[[Spoken], None],
+        on_audible: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Report the first sound of each text to `on_audible`, its end to `on_spoken`."""
         self._voice = voice
         self._on_spoken = on_spoken
+        self._on_audible = on_audible
         self._task: asyncio.Task[None] | None = None
         self._ends_at: float | None = None
         self.epoch = 0
+        self.played_s = 0.0
+        self.total_s: float | None = None
+        self.is_held = False
 
-    def say(self, text: str, *, language: Language, connection: Connection) -> None:
-        """Begin to speak, in place of anything that is being spoken."""
+    def say(
+        self,
+        text: str,
+        *,
+        language: Language,
+        connection: Connection,
+        sound: AsyncIterator[bytes] | None = None,
+        keep: bool = True,
+    ) -> None:
+        """Begin to speak, in place of anything that is being spoken.
+
+        Args:
+            text: what to say.
+            language: its language.
+            connection: who hears it.
+            sound: `text` as it is being spoken already, PCM16 at 24 kHz; None to have it spoken.
+            keep: whether what is spoken for it may be kept for others.
+        """
         self.stop()
         self.epoch += 1
-        speech = self._speak(self.epoch, text, language, connection)
-        self._task = asyncio.create_task(speech)
+        self.played_s, self.total_s = 0.0, None
+        if sound is None:
+            sound = self._voice.stream(text, language=language, keep=keep)
+        self._task = asyncio.create_task(self._speak(self.epoch, sound, connection))
 
     def stop(self) -> None:
         """Fall silent on this side; the room tells the browser."""
         if self._task is not None:
             self._task.cancel()
-        self._task, self._ends_at = None, None
+        self._task, self._ends_at, self.is_held = None, None, False
 
-    def expect_end(self, spoken: Spoken) -> None:
-        """Note when playback should be over."""
-        self._ends_at = time.monotonic() + spoken.seconds + PLAYBACK_GRACE_S
+    async def hold(self, connection: Connection) -> None:
+        """Pause playback at once."""
+        self.is_held = True
+        await connection.send({"type": "hold", "epoch": self.epoch})
+
+    async def go_on(self, connection: Connection) -> None:
+        """Play on from where it was paused."""
+        self.is_held = False
+        self._expect_end()
+        await connection.send({"type": "go_on", "epoch": self.epoch})
+
+    def played(self, epoch: int, seconds: float) -> None:
+        """Note how much of an epoch was heard."""
+        if epoch == self.epoch:
+            self.played_s = max(self.played_s, seconds)
+
+    def sent(self, spoken: Spoken) -> None:
+        """Note that all of it is on its way, and when playback should be over."""
+        self.total_s = spoken.seconds
+        self._expect_end()
 
     @property
     def is_overdue(self) -> bool:
         """Say whether playback should have ended by now."""
-        return self._ends_at is not None and time.monotonic() > self._ends_at
+        return not self.is_held and self._ends_at is not None and now_s() > self._ends_at
+
+    def _expect_end(self) -> None:
+        if self.total_s is not None:
+            self._ends_at = now_s() + self.total_s - self.played_s + PLAYBACK_GRACE_S
 
     async def _speak(
-        self, epoch: int, text: str, language: Language, connection: Connection
+        self, epoch: int, chunks: AsyncIterator[bytes], connection: Connection
     ) -> None:
         samples = seq = 0
         try:
             await connection.send({"type": "speech", "epoch": epoch})
-            async for pcm in self._voice.stream(text, language=language):
+            async for pcm in chunks:
+                if not samples:
+                    self._on_audible()
                 for start in range(0, len(pcm), CHUNK_BYTES):
                     chunk = pcm[start : start + CHUNK_BYTES]
                     await connection.send_speech(speech_frame(epoch, seq, chunk))

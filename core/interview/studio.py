@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from core.interview.follow_ups import FollowUps
+from core.interview.places import Places
+from core.interview.timing import Observer
 from core.speech.ports import SpeechDetector
 from core.speech.transcription import TranscriptionThread
-from core.speech.turn_taking import SilencePolicy
+from core.speech.turn_taking import TurnPolicy
+from core.speech.turn_thread import TurnThread
 from core.speech.voices import Voices
 from core.storage import MediaStore, NewUnitOfWork
 from core.vision.framing import FramingHint
@@ -29,6 +33,9 @@ class Studio:
 
     Attributes:
         new_resampler: from the browser's rate in Hz to 16 kHz.
+        turn_model: None where it is missing: then silence and words alone end an answer.
+        follow_ups: None without a language model: then only planned questions are asked.
+        places: how many interviews may be live at once.
         look: the framing of one JPEG; None where vision is off.
         vision_unavailable: why it is off, one sentence.
         on_finished: called with the id once an interview is finished and stored.
@@ -39,8 +46,12 @@ class Studio:
     transcription: TranscriptionThread
     new_detector: Callable[[], SpeechDetector]
     new_resampler: Callable[[int], Resampler]
+    turn_model: TurnThread | None
     voice: Voices
+    follow_ups: FollowUps | None
     look: Look | None
     vision_unavailable: str | None
-    policy: SilencePolicy
+    policy: TurnPolicy
+    places: Places
+    observer: Observer
     on_finished: Callable[[UUID], None]

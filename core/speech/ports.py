@@ -48,6 +48,23 @@ class SpeechDetector(Protocol):
         """Forget the stream so far."""
 
 
+class TurnModel(Protocol):
+    """Hear whether a speaker has finished. Not thread-safe: one thread owns it."""
+
+    def completeness(self, audio: Audio) -> float:
+        """Return how likely the speaker has finished the turn, 0 to 1.
+
+        Silence alone counts as finished: ask only after speech.
+
+        Args:
+            audio: 16 kHz, any length; the last 8 s are used, including the growing silence at
+                their end.
+
+        Raises:
+            Unavailable: the model cannot be loaded or failed.
+        """
+
+
 class Synthesizer(Protocol):
     """Speak a text."""
 

@@ -24,12 +24,14 @@ class Window:
     """One judged window of the stream.
 
     Attributes:
+        at_s: where it begins in the stream, in seconds.
         pcm: WINDOW_BYTES of PCM16.
         probability: the detector's, 0 to 1.
         is_voice: this window itself holds voice.
         is_speech: somebody is speaking, short gaps included.
     """
 
+    at_s: float
     pcm: bytes
     probability: float
     is_voice: bool
@@ -53,12 +55,11 @@ class VoiceActivity:
     """Judge a stream window by window."""
 
     def __init__(self, detector: SpeechDetector) -> None:
-        """Begin with silence."""
+        """Begin with silence, at the beginning of the stream."""
         self._detector = detector
         self._rest = b""
-        self._is_speech = False
-        self._voiced = 0
-        self._silent = 0
+        self._at_s = 0.0
+        self.reset(0.0)
 
     def feed(self, pcm: bytes) -> Iterator[Window]:
         """Yield every window that `pcm` (16 kHz PCM16, any length) completes."""
@@ -67,9 +68,10 @@ class VoiceActivity:
             window, self._rest = self._rest[:WINDOW_BYTES], self._rest[WINDOW_BYTES:]
             yield self._judge(window)
 
-    def reset(self) -> None:
-        """Forget the stream so far."""
+    def reset(self, at_s: float) -> None:
+        """Forget the stream so far; what comes next begins at `at_s`."""
         self._detector.reset()
+        self._at_s = at_s
         self._rest, self._is_speech, self._voiced, self._silent = b"", False, 0, 0
 
     def _judge(self, pcm: bytes) -> Window:
@@ -80,4 +82,6 @@ class VoiceActivity:
             self._is_speech = True
         elif self._silent >= STOP_WINDOWS:
             self._is_speech = False
-        return Window(pcm, probability, self._silent == 0 and self._is_speech, self._is_speech)
+        at_s, self._at_s = self._at_s, self._at_s + WINDOW_S
+        is_voice = self._silent == 0 and self._is_speech
+        return Window(at_s, pcm, probability, is_voice, self._is_speech)

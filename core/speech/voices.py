@@ -5,13 +5,14 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
 from core.errors import NotFound, Unavailable
 from core.language.language import Language
 from core.speech.audio import BYTES_PER_SAMPLE, SPOKEN_RATE_HZ
+from core.speech.engine_sound import WITHIN_S, sound_of
 from core.speech.ports import Synthesizer
 from core.storage import MediaStore
 
@@ -90,11 +91,20 @@ class Voices:
         *,
         cache: SpeechCache | None = None,
         clock: Callable[[], float] = time.monotonic,
+        within_s: float = WITHIN_S,
     ) -> None:
-        """Take the engines, best first, and a clock in seconds that never goes back."""
+        """Speak with what is given.
+
+        Args:
+            engines: best first.
+            cache: what was said before; None to have everything spoken anew.
+            clock: seconds that never go back.
+            within_s: an engine that gives no sound for so many seconds has failed.
+        """
         self._engines = tuple(engines)
         self._cache = cache
         self._clock = clock
+        self._within_s = within_s
         self._health = {engine.name: _Health() for engine in engines}
 
     @property
@@ -106,24 +116,31 @@ class Voices:
         """See `core.speech.ports.Synthesizer.speaks`."""
         return any(engine.speaks(language) for engine in self._engines)
 
-    async def stream(self, text: str, *, language: Language) -> AsyncIterator[bytes]:
+    async def stream(
+        self, text: str, *, language: Language, keep: bool = True
+    ) -> AsyncGenerator[bytes]:
         """See `core.speech.ports.Synthesizer.stream`.
 
         An engine that breaks off early is followed by the next from the start; one that breaks
         off later than 0.5 s into the sentence ends it, without an error.
 
+        Args:
+            text: what to say.
+            language: its language.
+            keep: use the cache; not for what was worded from somebody's answer.
+
         Raises:
             Unavailable: no engine could speak.
             InvalidInput: the text holds nothing that can be spoken.
         """
-        if (prepared := await self._prepared(text, language)) is not None:
+        if keep and (prepared := await self._prepared(text, language)) is not None:
             for start in range(0, len(prepared), CACHED_CHUNK_BYTES):
                 yield prepared[start : start + CACHED_CHUNK_BYTES]
             return
         for engine in self._engines_for(language):
             spoken = 0
             try:
-                async with aclosing(self._speak(engine, text, language)) as chunks:
+                async with aclosing(self._speak(engine, text, language, keep=keep)) as chunks:
                     async for chunk in chunks:
                         spoken += len(chunk)
                         yield chunk
@@ -163,11 +180,12 @@ class Voices:
         return [engine for engine in self._engines if engine.speaks(language)]
 
     async def _speak(
-        self, engine: Synthesizer, text: str, language: Language
+        self, engine: Synthesizer, text: str, language: Language, *, keep: bool = True
     ) -> AsyncGenerator[bytes]:
         """Yield one engine's speech, from the cache if it is there; keep it when complete."""
-        if self._cache is not None:
-            known = await self._cache.find(text, language=language, voice=engine.name)
+        cache = self._cache if keep else None
+        if cache is not None:
+            known = await cache.find(text, language=language, voice=engine.name)
             if known is not None:
                 for start in range(0, len(known), CACHED_CHUNK_BYTES):
                     yield known[start : start + CACHED_CHUNK_BYTES]
@@ -177,8 +195,8 @@ class Voices:
             async for chunk in chunks:
                 spoken += chunk
                 yield chunk
-        if self._cache is not None:
-            await self._cache.keep(bytes(spoken), text, language=language, voice=engine.name)
+        if cache is not None:
+            await cache.keep(bytes(spoken), text, language=language, voice=engine.name)
 
     async def _guarded(
         self, engine: Synthesizer, text: str, language: Language
@@ -187,20 +205,18 @@ class Voices:
         health = self._health[engine.name]
         if self._clock() < health.rests_until_s:
             raise Unavailable(f"The voice {engine.name} rests.")
-        chunks = engine.stream(text, language=language)
+        sound = sound_of(engine, text, language=language, within_s=self._within_s)
         is_mute = True
         try:
-            async for chunk in chunks:
-                is_mute = False
-                yield chunk
+            async with aclosing(sound) as chunks:
+                async for chunk in chunks:
+                    is_mute = False
+                    yield chunk
             _require_sound(engine, is_mute=is_mute)
         except Unavailable as exc:
             health.fail(self._clock())
             log.warning("voice %s failed: %s", engine.name, exc.message)
             raise
-        finally:
-            if isinstance(chunks, AsyncGenerator):
-                await chunks.aclose()
         health.succeed()
 
 

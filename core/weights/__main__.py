@@ -67,7 +67,7 @@ def _line(status: Status) -> str:
     state = "present" if status.place else "MISSING" if status.is_required else "optional"
     megabytes = f"{status.size_bytes / 1e6:.1f} MB"
     return (
-        f"{state:8} {status.name:16} {megabytes:>9}  {status.licence:11} "
+        f"{state:8} {status.name:16} {megabytes:>9}  {status.licence:12} "
         f"{status.place or status.problem}"
     )
 

@@ -216,10 +216,30 @@ _FACE_LANDMARKER = Weights(
     ),
 )
 
+_SMART_TURN = Weights(
+    "smart-turn",
+    licence="BSD-2-Clause",
+    opens="smart-turn-v3.2-cpu.onnx",
+    sources=(
+        Source(
+            (
+                _file(
+                    "pipecat/audio/turn/smart_turn/data/smart-turn-v3.2-cpu.onnx",
+                    8_679_182,
+                    "2bb026316b14a660486a75b1733cd3fbab8c2fd0314dc9af7be49f8cca967e4f",
+                ),
+            ),
+            install="--no-deps pipecat-ai==1.14.0",
+        ),
+    ),
+    is_required=False,
+)
+
 REGISTRY: tuple[Weights, ...] = (
     _WHISPER_BASE,
     _WHISPER_SMALL,
     _SILERO_VAD,
     _PIPER_JOE,
     _FACE_LANDMARKER,
+    _SMART_TURN,
 )

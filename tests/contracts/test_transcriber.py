@@ -1,6 +1,7 @@
 """The contract of `Transcriber`, on the fake and on Whisper."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from core.errors import Unavailable
 from core.language.language import LANGUAGES, Language
 from core.speech.adapters.faster_whisper import FasterWhisperTranscriber
-from core.speech.audio import Audio
+from core.speech.audio import HEARD_RATE_HZ, Audio
 from core.speech.ports import Transcriber
 from tests.fakes_speech import FailingTranscriber, ScriptedTranscriber
 from tests.sounds import (
@@ -24,22 +25,39 @@ from tests.sounds import (
     weights,
 )
 
+WINDOWS_S = [None, 12.0]
+"""The whole window of Whisper, and a short one."""
 
-@pytest.fixture(scope="module")
-def whisper() -> FasterWhisperTranscriber:
+
+@lru_cache
+def loaded(window_s: float | None) -> FasterWhisperTranscriber:
     transcriber = FasterWhisperTranscriber(
-        weights("whisper-base"), name="base", device="cpu", compute_type="int8", threads=2
+        weights("whisper-base"),
+        name="base",
+        device="cpu",
+        compute_type="int8",
+        threads=2,
+        window_s=window_s,
     )
     transcriber.warm()
     return transcriber
 
 
-@pytest.fixture(params=["scripted", "whisper"])
+@pytest.fixture(params=WINDOWS_S)
+def whisper(request: pytest.FixtureRequest) -> FasterWhisperTranscriber:
+    return loaded(request.param)
+
+
+@pytest.fixture(params=["scripted", *WINDOWS_S])
 def transcriber(request: pytest.FixtureRequest) -> Transcriber:
-    if request.param == "scripted":
-        return ScriptedTranscriber(ENGLISH)
-    found: Transcriber = request.getfixturevalue("whisper")
-    return found
+    return ScriptedTranscriber(ENGLISH) if request.param == "scripted" else loaded(request.param)
+
+
+NAMES = (
+    "Konstantinos Papadopoulos, Wilhelmina Krzyzewska and Siobhan O'Shaughnessy worked in"
+    " Reykjavik, Thessaloniki, Szczecin and Antananarivo, in Sarajevo and in Hamburg."
+)
+"""Five tokens a second: more than half of what is allowed."""
 
 
 def broken_folder(tmp_path: Path) -> Transcriber:
@@ -134,6 +152,40 @@ def test_korean_longer_than_a_window_is_heard_to_its_end(
     heard = whisper.transcribe(audio, language="ko").text
     assert share_of_words(text, heard) >= 0.4
     assert "떠올랐다" in heard[-10:]
+
+
+def test_a_long_first_piece_is_heard_to_its_end(whisper: FasterWhisperTranscriber) -> None:
+    audio = spoken_in_english(NAMES)
+    assert 9 < audio.duration_s < 13
+    heard = whisper.transcribe(audio, language="en").text
+    assert share_of_words("and in Hamburg", heard[-16:]) >= 0.6
+
+
+def laughter(seconds: float) -> Audio:
+    """Return a voice without words in bursts of 0.1 s; of it Whisper says its prompt for ever."""
+    random = np.random.default_rng(1)
+    times = np.arange(int(seconds * HEARD_RATE_HZ)) / HEARD_RATE_HZ
+    pitch_hz = random.uniform(90, 220)
+    voice = sum(np.sin(2 * np.pi * k * pitch_hz * times) / k for k in range(1, 9)) * 0.1
+    breath = random.standard_normal(len(times)) * 0.02
+    samples = (voice + breath) * (np.sin(2 * np.pi * 5 * times) > 0.2)
+    return Audio(samples.astype(np.float32))
+
+
+def test_a_loop_of_noise_is_not_heard(whisper: FasterWhisperTranscriber) -> None:
+    heard = whisper.transcribe(laughter(9), language="ko", prompt="결제 시스템을 만들었습니다.")
+    assert heard.text == ""
+
+
+@pytest.mark.parametrize("with_words", [False, True])
+def test_a_refrain_does_not_cost_what_was_said_before(
+    whisper: FasterWhisperTranscriber, *, with_words: bool
+) -> None:
+    audio = spoken_in_english("We moved the payment service. " + "No, no, no, no, no. " * 8)
+    heard = whisper.transcribe(audio, language="en", prompt="We began.", with_words=with_words)
+    assert share_of_words("We moved the payment service", heard.text) >= 0.8
+    if with_words:
+        assert [word.text for word in heard.words] == heard.text.split()
 
 
 def test_another_rate_is_a_bug(whisper: FasterWhisperTranscriber) -> None:

@@ -8,17 +8,25 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from apps.local.ports import any_free
 from core.speech.audio import HEARD_RATE_HZ, Audio, to_pcm16
-from tests import media
+from tests import media, sounds
+from tests.e2e.stub_room import StubRoom, stub_room
 from tests.e2e.suite import Addresses, running_suite
 from tests.system_packages import find_chromium
 
 TIMEOUT_MS = 60_000
 SILENCE_S = 6.0
 PERMITTED = "--use-fake-ui-for-media-stream"
+FORGET = """
+if (!sessionStorage.getItem("test-visited")) {
+  localStorage.clear();
+  sessionStorage.setItem("test-visited", "yes");
+}
+"""
+"""A new page is a new visitor; a reload is not."""
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +35,39 @@ def suite() -> Iterator[Addresses]:
     with running_suite(folder, suite_environment()) as addresses:
         yield addresses
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """Return a browser that hears noise; one a module, as playwright cannot be nested."""
+    folder = tmp_path_factory.mktemp("chromium")
+    (folder / "camera.mjpeg").touch()  # the rooms opened with it use no camera
+    with browser(sounds.noise(40), folder) as page:
+        page.context.add_init_script(FORGET)
+        yield page.context
+
+
+@pytest.fixture
+def page(chromium: BrowserContext) -> Iterator[Page]:
+    """Return a page of a visitor who was never here; a script that fails fails the test."""
+    errors: list[str] = []
+    page = chromium.new_page()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    page.close()
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
+def stub() -> Iterator[StubRoom]:
+    with stub_room() as room:
+        yield room
+
+
+@pytest.fixture
+def room(stub: StubRoom) -> StubRoom:
+    stub.reset()
+    return stub
 
 
 def suite_environment() -> dict[str, str]:

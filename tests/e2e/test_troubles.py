@@ -58,8 +58,11 @@ def test_a_reload_and_a_killed_server_lose_nothing(suite: Addresses, tmp_path: P
         expect(page.locator("#question")).to_have_text(second)
         expect(page.locator("#room-state")).to_have_text("listening")
         kill_interview_server(suite)
-        expect(page.locator("#notice")).to_be_visible()
-        expect(page.locator("#room-state")).to_have_text("speaking", timeout=120_000)
+        expect(page.get_by_text(TEXTS.trouble.offline.en[:30]).first).to_be_visible()
+        expect(page.get_by_text(TEXTS.trouble.back_online.en[:20]).first).to_be_visible(
+            timeout=120_000
+        )
+        expect(page.locator("#room-state")).to_have_text("listening")
         expect(page.locator("#question")).to_have_text(second)
         write_answer(page)
         answers = page.locator("#report blockquote.answer")

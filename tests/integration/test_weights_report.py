@@ -37,3 +37,10 @@ def test_the_report_lists_what_is_here_and_what_is_missing(tmp_path: Path) -> No
     table = report(tmp_path, "nothing")
     assert table.returncode == 0
     assert len(table.stdout.splitlines()) == len(REGISTRY)
+
+
+def test_the_turn_model_may_be_missing(tmp_path: Path) -> None:
+    without = report(tmp_path, "--json", "pipecat")
+    rows = {row["name"]: row for row in json.loads(without.stdout)}
+    assert without.returncode == 0
+    assert "pip install --no-deps pipecat-ai==" in rows["smart-turn"]["problem"]

@@ -2,8 +2,7 @@
 
 import { filled } from "./view.js";
 
-const END_AFTER_S = 4;
-const PING_EVERY_MS = 5000;
+const END_AFTER_S = 20; // time to find the way back, also without a mouse (WCAG 2.2, 2.2.1)
 const CONTROLS = "input, textarea, select, button, a, summary, [contenteditable]";
 
 export class Candidate {
@@ -36,14 +35,13 @@ export class Candidate {
 
   #start() {
     this.room.equipment.wake();
-    if (!this.#sent({ type: "start" })) return;
-    this.room.socket.pingEveryMs = PING_EVERY_MS;
-    this.stage.begin(this.room.equipment);
+    if (this.#sent({ type: "start" })) this.room.begin();
   }
 
   #done() {
     if (this.ui.typedAnswer.value.trim()) this.#sendTyped();
-    else if (this.stage.canFinishAnswer) this.#sent({ type: "done" });
+    else if (!this.stage.canFinishAnswer || this.room.dictation.done()) return;
+    else this.#sent({ type: "done" });
   }
 
   #sendTyped() {
@@ -62,10 +60,15 @@ export class Candidate {
   /** End after a few seconds in which it can be taken back; a second press ends at once. */
   #end() {
     if (this.endTimer) return this.#endNow();
-    const stay = { label: this.t.keep_going, act: () => this.#stay() };
+    const ways = [
+      { label: this.t.end_now, act: () => this.#endNow() },
+      { label: this.t.keep_going, act: () => this.#stay() },
+    ];
     let seconds = END_AFTER_S;
     const text = () => filled(this.t.ending, { seconds });
-    const words = this.room.notices.show("ending", text(), [stay], { tone: "warn" });
+    const words = this.room.notices.show("ending", text(), ways, { tone: "warn" });
+    words.setAttribute("aria-live", "off"); // not every second again
+    this.stage.announcer.say(text());
     this.endTimer = setInterval(() => {
       seconds -= 1;
       words.textContent = text();
@@ -74,9 +77,10 @@ export class Candidate {
     return null;
   }
 
-  #endNow() {
+  async #endNow() {
     this.#stay();
-    this.#sent({ type: "end" });
+    await this.room.dictation.settle();
+    if (!this.room.isFinished) this.#sent({ type: "end" });
   }
 
   #stay() {

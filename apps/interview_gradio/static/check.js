@@ -17,8 +17,11 @@ export function waysOn(problem) {
 }
 
 export class DeviceCheck {
-  constructor(root, texts) {
+  /** @param announcer tells screen readers what has changed. */
+  constructor(root, texts, announcer) {
+    this.root = root;
     this.t = texts;
+    this.announcer = announcer;
     this.lines = {};
     for (const line of root.querySelectorAll("[data-check]")) this.lines[line.dataset.check] = line;
   }
@@ -36,15 +39,18 @@ export class DeviceCheck {
     const { wanted } = equipment;
     this.lines.microphone.hidden = !wanted.microphone;
     this.lines.camera.hidden = !wanted.camera;
-    if (equipment.hasMicrophone) {
-      const text = equipment.isAsleep ? "microphone_asleep" : "microphone_speak";
-      this.say("microphone", "waiting", this.t[text]);
-    }
+    if (equipment.hasMicrophone) this.#microphone(equipment);
     if (equipment.hasCamera) this.say("camera", "good", this.t.camera_on);
     for (const problem of problems) {
       const device = problem.startsWith("camera") ? "camera" : "microphone";
       this.say(device, "bad", this.t.not_available);
     }
+  }
+
+  #microphone({ context, isAsleep }) {
+    if (!context) return this.say("microphone", "good", this.t.microphone_on); // and no meter
+    const text = isAsleep ? "microphone_asleep" : "microphone_speak";
+    return this.say("microphone", "waiting", this.t[text]);
   }
 
   heard(verdict) {
@@ -69,7 +75,11 @@ export class DeviceCheck {
   say(name, tone, text) {
     const line = this.lines[name];
     const words = line.lastElementChild;
+    const isNews = line.dataset.tone !== tone && !this.root.hidden && !line.hidden;
     line.dataset.tone = tone;
+    // Numbers change all the time; what is well, or is not, does not.
+    const label = line.firstElementChild.textContent;
+    if (isNews && tone !== "waiting") this.announcer.say(`${label}: ${text}`);
     if (words.textContent !== text) words.textContent = text;
   }
 }

@@ -24,24 +24,25 @@ const KINDS = new Map([
 /** Return what makes devices impossible on this page, or null. */
 export function obstacle() {
   if (!globalThis.isSecureContext || !navigator.mediaDevices?.getUserMedia) return "insecure";
-  if (!("AudioWorkletNode" in globalThis)) return "no_worklet";
   return null;
 }
 
 /**
- * Open what is wanted.
+ * Open what is wanted; of microphones the one named, or the one that is usual here.
  *
  * Asking for both at once shows one prompt; when that fails, each is asked for alone, so that one
  * missing device does not cost the other.
  *
+ * @param {{microphone: boolean, camera: boolean, deviceId?: string}} wanted
  * @returns {{audio: MediaStream?, video: MediaStream?, problems: string[]}} problems are keys of
  *   the texts, such as `camera_busy`.
  */
-export async function openDevices({ microphone, camera }) {
+export async function openDevices({ microphone, camera, deviceId }) {
   const opened = { audio: null, video: null, problems: [] };
+  const sound = deviceId ? { ...AUDIO, deviceId: { exact: deviceId } } : AUDIO;
   if (microphone && camera) {
     try {
-      const both = await ask({ audio: AUDIO, video: VIDEO });
+      const both = await ask({ audio: sound, video: VIDEO });
       opened.audio = new MediaStream(both.getAudioTracks());
       opened.video = new MediaStream(both.getVideoTracks());
       return opened;
@@ -49,7 +50,8 @@ export async function openDevices({ microphone, camera }) {
       // found out below, one by one
     }
   }
-  if (microphone) opened.audio = await one("microphone", { audio: AUDIO }, { audio: true }, opened);
+  const anything = { audio: deviceId ? AUDIO : true };
+  if (microphone) opened.audio = await one("microphone", { audio: sound }, anything, opened);
   if (camera) opened.video = await one("camera", { video: VIDEO }, { video: true }, opened);
   return opened;
 }
@@ -57,6 +59,58 @@ export async function openDevices({ microphone, camera }) {
 /** Call back when a track of `stream` ends by itself: unplugged, or taken away. */
 export function onLost(stream, lost) {
   for (const track of stream?.getTracks() ?? []) track.addEventListener("ended", lost);
+}
+
+/** Return the microphones there are, and nothing where a browser does not say. */
+export async function microphones() {
+  const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
+  return devices.filter(({ kind }) => kind === "audioinput");
+}
+
+/**
+ * Return what is known of the microphone in a stream.
+ *
+ * @param {MediaDeviceInfo[]} listed the microphones there are now
+ * @returns {{deviceId, groupId, label, usualGroup}} `usualGroup`: the device that the system takes
+ *   for the usual one; empty in browsers that do not tell
+ */
+export function described(stream, listed) {
+  const [track] = stream.getAudioTracks();
+  const { deviceId = "", groupId = "" } = track.getSettings();
+  return { deviceId, groupId, label: track.label, usualGroup: usual(listed)?.groupId ?? "" };
+}
+
+/**
+ * Return which microphone to go over to, or null to stay.
+ *
+ * @param used the one in use, or null
+ * @param missed the one that went away, or null
+ * @param {MediaDeviceInfo[]} listed the microphones there are now
+ * @returns {{deviceId: string, isBack: boolean}?} an empty id stands for the usual one
+ */
+export function microphoneFor(used, missed, listed) {
+  const usualGroup = usual(listed)?.groupId ?? "";
+  const back = missed && listed.find((device) => isSame(device, missed));
+  if (back && !(used && isSame(back, used))) {
+    const isUsual = usualGroup !== "" && back.groupId === usualGroup;
+    return { deviceId: isUsual ? "" : back.deviceId, isBack: true };
+  }
+  if (!used) return listed.length ? { deviceId: "", isBack: false } : null;
+  const follows = used.deviceId === USUAL && used.usualGroup !== "" && usualGroup !== "";
+  return follows && usualGroup !== used.usualGroup ? { deviceId: "", isBack: false } : null;
+}
+
+// The system's usual device is listed twice: under its own id, and under this one.
+const USUAL = "default";
+
+function usual(listed) {
+  return listed.find(({ deviceId }) => deviceId === USUAL);
+}
+
+function isSame(device, known) {
+  if (device.deviceId === USUAL) return false;
+  if (device.deviceId && device.deviceId === known.deviceId) return true;
+  return Boolean(device.groupId) && device.groupId === known.groupId;
 }
 
 /** Switch a stream off. */

@@ -27,6 +27,13 @@ export class Microphone {
       onFrame(data.pcm, this.#captured(data.at), { rms: data.rms, peak: data.peak });
     // A node that leads nowhere is not pulled by every browser; this one is silent.
     this.node.connect(context.destination);
+    // A recorder cannot change its tracks: this one stays while microphones come and go.
+    this.copy = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
+  }
+
+  /** The sound of whichever microphone is in use. */
+  get tracks() {
+    return this.copy.stream.getAudioTracks();
   }
 
   /** Listen to a stream, instead of the one before. */
@@ -34,6 +41,7 @@ export class Microphone {
     this.source?.disconnect();
     this.source = this.context.createMediaStreamSource(stream);
     this.source.connect(this.node);
+    this.source.connect(this.copy);
   }
 
   /** Stop listening. */
@@ -41,6 +49,7 @@ export class Microphone {
     this.source?.disconnect();
     this.node.port.onmessage = null;
     this.node.disconnect();
+    for (const track of this.tracks) track.stop();
   }
 
   #captured(at) {

@@ -4,6 +4,7 @@ const SOURCE_HZ = 24000;
 const START_S = 0.1; // heard before the first sample is played, against gaps from the network
 const REPORT_S = 0.1;
 const CAPACITY = SOURCE_HZ * 180; // 3 minutes, longer than any question
+const QUANTUM = 128; // frames; 2.7 ms at 48 kHz, and the length of a fade against clicks
 const TAPS = 16;
 const PHASES = 256;
 
@@ -31,12 +32,15 @@ class Playback extends AudioWorkletProcessor {
   }
 
   #begin(epoch) {
+    if (this.isPlaying && this.gain) this.#render((this.tail = new Float32Array(QUANTUM)), 0);
     this.epoch = epoch;
     this.written = 0;
     this.position = 0; // in source samples, with a fraction
     this.total = Infinity;
     this.isPlaying = false;
     this.hasEnded = false;
+    this.isHeld = false;
+    this.gain = 1;
     this.reportedAt = 0;
   }
 
@@ -49,30 +53,49 @@ class Playback extends AudioWorkletProcessor {
       }
     }
     if (type === "end") this.total = Math.min(samples, this.written);
+    if (type === "hold") this.#hold();
+    if (type === "go_on") this.isHeld = false;
+  }
+
+  #hold() {
+    this.isHeld = true;
+    if (!this.isPlaying) this.#report({ isAtOnce: true });
   }
 
   process(_, [[left, ...others]]) {
     const isComplete = this.total !== Infinity;
-    if (!this.isPlaying && !this.hasEnded) {
+    if (!this.isPlaying && !this.hasEnded && !this.isHeld) {
       const ahead = this.written - this.position;
       this.isPlaying = ahead >= SOURCE_HZ * START_S || isComplete;
     }
-    if (this.isPlaying) this.#fill(left);
+    if (this.isPlaying && (this.gain || !this.isHeld)) this.#play(left);
+    if (this.tail) {
+      for (let i = 0; i < QUANTUM; i++) left[i] += this.tail[i];
+      this.tail = null;
+    }
     for (const channel of others) channel.set(left);
     return true;
   }
 
-  #fill(out) {
+  #play(out) {
+    const wasHeard = this.gain > 0;
+    this.#render(out, this.isHeld ? 0 : 1);
+    this.#report({ isAtOnce: wasHeard && this.isHeld });
+  }
+
+  /** Write what comes next, going evenly from the present gain to another. */
+  #render(out, gain) {
     const step = SOURCE_HZ / sampleRate;
+    const slope = (gain - this.gain) / out.length;
     for (let i = 0; i < out.length; i++) {
       if (this.position >= Math.min(this.total, this.written)) {
         this.isPlaying = false; // wait for more, or stop
         break;
       }
-      out[i] = this.#at(this.position);
+      out[i] = this.#at(this.position) * (this.gain + slope * (i + 1));
       this.position += step;
     }
-    this.#report();
+    this.gain = gain;
   }
 
   #at(position) {
@@ -86,13 +109,13 @@ class Playback extends AudioWorkletProcessor {
     return sum;
   }
 
-  #report() {
+  #report({ isAtOnce }) {
     const hasEnded = this.position >= this.total;
-    if (!hasEnded && currentTime - this.reportedAt < REPORT_S) return;
+    if (!hasEnded && !isAtOnce && currentTime - this.reportedAt < REPORT_S) return;
     this.reportedAt = currentTime;
     this.hasEnded = hasEnded;
     const playedMs = (Math.min(this.position, this.written) / SOURCE_HZ) * 1000;
-    this.port.postMessage({ epoch: this.epoch, playedMs, ended: hasEnded });
+    this.port.postMessage({ epoch: this.epoch, playedMs, ended: hasEnded, isAtOnce });
   }
 }
 

@@ -3,6 +3,7 @@
 const PART_MS = 4000;
 const FIRST_DELAY_MS = 1000;
 const LAST_DELAY_MS = 15000;
+const ANSWER_WITHIN_MS = 60_000; // a part at 50 kbit/s; a line that swallows everything is left
 const MAX_WAITING_BYTES = 192 * 1024 * 1024; // half an hour at the bit rates below
 const VIDEO_BITS_PER_S = 700_000;
 const AUDIO_BITS_PER_S = 64_000;
@@ -90,7 +91,13 @@ export class VideoRecorder extends EventTarget {
   async #request(url, body) {
     for (let delayMs = FIRST_DELAY_MS; !this.hasFailed; ) {
       try {
-        const response = await fetch(url, { method: "POST", body, credentials: "same-origin" });
+        const signal = AbortSignal.timeout?.(ANSWER_WITHIN_MS);
+        const response = await fetch(url, {
+          method: "POST",
+          body,
+          credentials: "same-origin",
+          signal,
+        });
         if (response.ok || response.status === 409) return await response.json().catch(() => ({}));
         if (FINAL_STATUS.has(response.status)) return this.#fail();
       } catch {

@@ -1,16 +1,22 @@
 // The interview room: what the server says → the page; what the candidate does → the server.
 
+import { Attendant } from "./attendant.js";
 import { Candidate } from "./candidate.js";
-import { DeviceCheck, framing, waysOn } from "./check.js";
+import { DeviceCheck, framing } from "./check.js";
+import { Dictation } from "./dictation.js";
 import { Equipment } from "./equipment.js";
+import { Handover } from "./handover.js";
 import { Level } from "./level.js";
+import { Patience } from "./patience.js";
+import { Reception } from "./reception.js";
 import { VoiceSocket } from "./socket.js";
 import { Stage } from "./stage.js";
-import { Notices, build, filled } from "./view.js";
+import { takesOver } from "./takeover.js";
+import { Notices, buildRoom } from "./view.js";
 
 const REPORT_WITHIN_MS = 4000;
-
-const NOTICE_MS = 12000;
+const NOTICE_MS = 12_000;
+const RUNNING = new Set(["speaking", "listening", "thinking"]);
 
 /**
  * Open the room in `element`.
@@ -30,85 +36,82 @@ class Room {
     this.config = config;
     this.t = config.texts;
     this.onFinished = onFinished;
-    this.ui = build(element, this.t);
+    this.ui = buildRoom(element, this.t);
     this.stage = new Stage(this.ui, element.querySelector(".room"), this.t);
     this.notices = new Notices(this.ui.notice);
-    this.check = new DeviceCheck(this.ui.deviceCheck, this.t);
+    this.check = new DeviceCheck(this.ui.deviceCheck, this.t, this.stage.announcer);
     this.level = new Level(this.ui.levelMeter, (verdict) => this.check.heard(verdict));
     this.socket = new VoiceSocket(config.interview);
     const wanted = { microphone: config.mode !== "text", camera: config.mode === "video" };
     this.equipment = new Equipment(this.ui.cameraPreview, wanted, {
       onFrame: (pcm, at, level) => this.#frame(pcm, at, level),
+      onLevel: (level) => this.#level(level),
       onStill: (jpeg) => this.socket.sendStill(jpeg),
       onPlayed: (report) => this.socket.send({ type: "playback", ...report }),
-      onLost: (device) => this.#lost(device),
+      onLost: (device) => this.attendant.lost(device),
+      onHearing: () => this.attendant.hears(),
       onVideoFailed: () => this.#videoFailed(),
     });
+    this.patience = new Patience(this.t, (value) => this.socket.setPatience(value));
+    this.socket.patience = this.patience.select.value;
+    this.attendant = new Attendant(this);
+    this.reception = new Reception(this);
     this.candidate = new Candidate(this);
+    this.dictation = new Dictation(this);
+    this.handover = new Handover(this);
+    this.mayTakeOver = takesOver(config.interview);
     this.#listenToSocket();
-    this.#listenToPage();
+  }
+
+  /** The interview is being held here: begun, not over, and not taken over elsewhere. */
+  get isHeld() {
+    return this.stage.isLive && !this.isFinished && !this.socket.isOver && !this.socket.isElsewhere;
   }
 
   /** Open the devices, then the connection. */
   async open() {
     this.check.begin(this.equipment.wanted);
+    this.patience.showIn(this.ui.deviceCheck);
     this.ui.roomHeading.focus({ preventScroll: true });
     this.stage.arrived(this.config.mode);
-    await this.#openDevices();
+    await this.attendant.open();
   }
 
-  async #openDevices() {
-    for (const key of this.problems ?? []) this.notices.clear(key);
-    this.problems = await this.equipment.open();
-    for (const problem of this.problems) this.#tellProblem(problem);
-    this.check.opened(this.equipment, this.problems);
-    this.stage.showDevices(this.equipment);
-    this.openedAt = performance.now();
-    this.#connect();
-  }
-
-  /** Say hello, again only when the devices are others than the server was told. */
-  #connect() {
-    const { hasMicrophone, hasCamera, rateHz } = this.equipment;
-    const devices = { rate_hz: rateHz, microphone: hasMicrophone, camera: hasCamera };
+  /** Devices were opened; say hello, again only when they are others than the server was told. */
+  opened() {
+    const { hasMicrophone, hasCamera, isWhole, rateHz } = this.equipment;
+    this.dictation.explain();
+    this.patience.show(this.equipment.wanted.microphone && !isWhole);
+    const streams = hasMicrophone && !isWhole;
+    const devices = { rate_hz: rateHz, microphone: streams, camera: hasCamera };
     if (JSON.stringify(devices) === this.told) return;
-    if (this.stage.isLive && !hasMicrophone) return; // fewer devices need no new take
+    // Fewer devices need no new take, nor does a camera that is back.
+    if (this.stage.isLive && (!hasMicrophone || this.#hears(rateHz))) return;
     this.told = JSON.stringify(devices);
     this.socket.setDevices(devices);
   }
 
-  #tellProblem(problem) {
-    const acts = {
-      try_again: () => this.#openDevices(),
-      use_typed: () => this.#giveUp("giveUpMicrophone"),
-      audio_only: () => this.#giveUp("giveUpCamera"),
-    };
-    const actions = waysOn(problem).map((way) => ({ label: this.t[way], act: acts[way] }));
-    this.notices.show(problem, this.t[problem], actions, { tone: "warn" });
+  #hears(rateHz) {
+    return this.socket.devices.microphone && this.socket.devices.rate_hz === rateHz;
   }
 
-  #giveUp(what) {
-    if (what === "giveUpMicrophone") {
-      this.equipment.giveUpMicrophone();
-      const isHopeless = ["insecure", "no_worklet"].some((key) => this.problems.includes(key));
-      if (isHopeless) this.equipment.giveUpCamera();
-    } else {
-      this.equipment.giveUpCamera();
-    }
-    this.#openDevices();
+  /** The device check is over. */
+  begin() {
+    this.socket.pulse.calm();
+    this.patience.tuckInto(this.ui.startInterview.parentElement);
+    this.stage.begin(this.equipment);
   }
 
   // --- from the devices ---------------------------------------------------------------------
 
   #frame(pcm, capturedUs, level) {
-    this.level.add(level);
+    this.#level(level);
     this.socket.sendAudio(pcm, capturedUs);
   }
 
-  #lost(device) {
-    this.stage.showDevices(this.equipment);
-    this.problems.push(`${device}_lost`);
-    this.#tellProblem(`${device}_lost`);
+  #level(level) {
+    this.level.add(level);
+    this.attendant.add(level);
   }
 
   #videoFailed() {
@@ -116,57 +119,16 @@ class Room {
     this.notices.show("video", this.t.video_failed, [], { tone: "warn", forMs: NOTICE_MS });
   }
 
-  // --- from the server ----------------------------------------------------------------------
-
-  #listenToSocket() {
-    const on = (type, act) => this.socket.addEventListener(type, ({ detail }) => act(detail));
-    on("message", (message) => this.#received(message));
-    on("speech", ({ epoch, pcm }) => this.equipment.speaker.push(epoch, pcm));
-    on("rtt", (ms) => this.#roundTrip(Math.max(1, Math.round(ms))));
-    on("offline", ({ restarting }) => this.#offline(restarting));
-    on("online", () => this.#online());
-    on("lost", () => this.#offline(false, "offline_long"));
-    on("closed", (why) => this.#closed(why));
-  }
-
-  #received(message) {
-    const acts = {
-      welcome: () => this.#welcome(message),
-      state: () => this.#state(message.state),
-      question: () => this.#question(message),
-      transcript: () => this.stage.transcript(message),
-      voice: () => this.stage.voice(message.speaking),
-      face: () => this.#face(message),
-      speech: () => this.#speech(message.epoch),
-      speech_end: () => this.equipment.speaker.end(message.epoch, message.samples),
-      flush: () => this.equipment.speaker.flush(message.epoch),
-      notice: () => this.#notice(message),
-      error: () => this.#notice(message, "warn"),
-      elsewhere: () => this.#closed("elsewhere"),
-      finished: () => this.#finish(),
-    };
-    acts[message.type]?.();
-  }
-
-  #welcome(message) {
-    this.notices.clear("closed");
-    this.stage.welcome(message);
-    this.#state(message.state);
-    // Before `welcome` no frame counts, so a candidate who pressed Start early waits here.
-    this.ui.startInterview.disabled = false;
-  }
-
-  #state(state) {
-    this.stage.state(state);
-    if (!this.stage.isLive) return;
-    if (state === "paused") this.equipment.pauseRecording();
-    else if (state !== "finished") this.#record();
-    this.stage.showRecording(this.equipment.isRecording);
-  }
-
-  #question(message) {
-    if (message.turn !== this.stage.turn) this.notices.clearAll("server-");
-    this.stage.ask(message);
+  /** Record while the interview runs and its sound does: the two share one clock. */
+  followRecording() {
+    const { equipment, stage } = this;
+    this.dictation.follow();
+    if (!stage.isLive || this.isFinished) return;
+    const hasSound = equipment.isHearing || !equipment.wanted.microphone;
+    const isRunning = RUNNING.has(stage.current) && !stage.isBusy;
+    if (this.isHeld && isRunning && hasSound) this.#record();
+    else equipment.pauseRecording();
+    stage.showRecording(equipment.isRecording);
   }
 
   #record() {
@@ -175,11 +137,85 @@ class Room {
     if (mime) this.socket.send({ type: "video_started", take, mime, seq: nextSeq });
   }
 
+  // --- from the server ----------------------------------------------------------------------
+
+  #listenToSocket() {
+    const on = (type, act) => this.socket.addEventListener(type, ({ detail }) => act(detail));
+    on("message", (message) => this.#received(message));
+    on("speech", ({ epoch, pcm }) => this.equipment.speaker.push(epoch, pcm));
+    on("slept", () => this.attendant.woke());
+    on("closed", () => this.#left());
+  }
+
+  #received(message) {
+    const acts = {
+      welcome: () => this.#welcome(message),
+      state: () => this.#state(message),
+      question: () => this.#question(message),
+      transcript: () => this.stage.transcript(message),
+      voice: () => this.stage.voice(message.speaking),
+      interruption: () => this.stage.interruption(this.equipment.isWhole ? "button" : message.by),
+      face: () => this.#face(message),
+      speech: () => this.#speech(message.epoch),
+      speech_end: () => this.equipment.speaker.end(message.epoch, message.samples),
+      flush: () => this.#flush(message.epoch),
+      hold: () => this.#hold(message.epoch, true),
+      go_on: () => this.#hold(message.epoch, false),
+      notice: () => this.#notice(message),
+      error: () => this.#notice(message, "warn"),
+      elsewhere: () => this.#elsewhere(),
+      finished: () => this.#finish(),
+    };
+    acts[message.type]?.();
+  }
+
+  #welcome(message) {
+    this.reception.welcome();
+    this.handover.restore();
+    this.mayTakeOver = false;
+    this.stage.welcome(message);
+    this.#state({ state: message.state });
+  }
+
+  #state(message) {
+    const { state, reason } = message;
+    const was = this.stage.current;
+    const isBusy = reason === "busy";
+    if (!this.stage.isLive && RUNNING.has(state) && !isBusy) this.begin(); // its place is free
+    this.stage.state(state, { isBusy });
+    this.reception.state(message, was);
+    if (state === "listening" || state === "paused") this.equipment.speaker.silence();
+    if (state === "listening") this.attendant.listens();
+    this.followRecording();
+  }
+
+  #question(message) {
+    if (message.turn !== this.stage.turn) this.notices.clearAll("server-");
+    // Two voices at once are none: what is spoken aloud is not read out as well.
+    const isHeard = this.equipment.speaker.works;
+    this.ui.question.setAttribute("aria-live", isHeard ? "off" : "polite");
+    this.stage.ask(message);
+  }
+
   #speech(epoch) {
     this.equipment.speaker.begin(epoch);
+    this.stage.held(false);
     if (this.equipment.speaker.works || this.toldSilent) return;
     this.toldSilent = true;
     this.notices.show("speaker", this.t.speaker_off, [], { forMs: NOTICE_MS });
+  }
+
+  #flush(epoch) {
+    this.equipment.speaker.flush(epoch);
+    this.stage.held(false);
+  }
+
+  #hold(epoch, isHeld) {
+    const { speaker } = this.equipment;
+    if (epoch !== speaker.epoch) return;
+    if (isHeld) speaker.hold(epoch);
+    else speaker.goOn(epoch);
+    this.stage.held(isHeld);
   }
 
   #face(message) {
@@ -194,50 +230,36 @@ class Room {
   }
 
   #notice({ code, text }, tone = "calm") {
+    if (code === "one_moment") return; // said, with the number ahead, by the state `busy`
+    if (code === "welcome_back") {
+      this.reception.back(); // stays until the interview goes on
+      return;
+    }
     this.notices.show(`server-${code}`, text, [], { tone, forMs: NOTICE_MS });
   }
 
-  #roundTrip(ms) {
-    this.check.roundTrip(ms);
-    this.ui.roundTrip.textContent = filled(this.t.round_trip, { ms });
+  /** Whoever has just taken it over on this device was asked already. */
+  #elsewhere() {
+    if (this.mayTakeOver) this.socket.takeOver();
+    else this.#left("elsewhere");
+    this.mayTakeOver = false;
   }
 
-  #offline(isRestarting, key) {
-    const isHeard = this.stage.isLive && this.stage.current !== "paused";
-    const calm = isHeard ? "offline" : "reconnecting";
-    const fitting = isHeard && !this.equipment.hasMicrophone ? "offline_typed" : calm;
-    const text = this.t[isRestarting && !isHeard ? "restarting" : (key ?? fitting)];
-    if (key !== "offline_long" && this.isOfflineLong) return;
-    this.isOfflineLong = key === "offline_long";
-    this.check.offline();
-    this.ui.roundTrip.textContent = "";
-    if (!this.stage.isLive) this.ui.startInterview.disabled = true;
-    this.notices.show("offline", text, [], { tone: "warn" });
-  }
-
-  #online() {
-    this.isOfflineLong = false;
-    this.notices.clear("offline");
-    this.notices.show("online", this.t.back_online, [], { forMs: 4000 });
-  }
-
-  #closed(why) {
-    this.notices.clear("offline");
-    this.notices.clear("online");
-    const ways = {
-      elsewhere: { label: this.t.continue_here, act: () => this.socket.takeOver() },
-      protocol: { label: this.t.reload, act: () => this.candidate.leaveFor(location.href) },
-      too_large: { label: this.t.reload, act: () => this.candidate.leaveFor(location.href) },
-    };
-    const back = { label: this.t.to_lobby, act: () => this.candidate.leaveFor(this.config.lobby) };
-    this.ui.startInterview.disabled = true;
-    this.notices.show("closed", this.t[why], [ways[why] ?? back], { tone: "warn" });
+  /** The interview goes on elsewhere, or nowhere: nothing is played or recorded here. */
+  #left(why) {
+    if (why) this.reception.closed(why);
+    this.handover.finish();
+    this.equipment.speaker.silence();
+    this.followRecording();
   }
 
   async #finish() {
     if (this.isFinished) return;
     this.isFinished = true;
     this.socket.finish();
+    this.attendant.finish();
+    this.dictation.follow();
+    this.handover.finish();
     this.stage.state("finished");
     this.ui.toReport.href = this.config.report;
     const isFilmed = Boolean(this.equipment.recorder);
@@ -251,37 +273,5 @@ class Room {
     setTimeout(() => {
       if (this.ui.toReport.offsetParent) this.candidate.leaveFor(this.config.report);
     }, REPORT_WITHIN_MS);
-  }
-
-  // --- from the browser ---------------------------------------------------------------------
-
-  #listenToPage() {
-    document.addEventListener("pointerdown", () => this.#firstTouch(), { once: true });
-    document.addEventListener("visibilitychange", () => {
-      if (!document.hidden && this.stage.isLive && !this.isFinished) this.equipment.wake();
-    });
-    navigator.mediaDevices?.addEventListener("devicechange", () => this.#devicesChanged());
-  }
-
-  async #firstTouch() {
-    if (!this.equipment.isAsleep) return;
-    await this.equipment.wake();
-    this.check.opened(this.equipment, this.problems);
-  }
-
-  #devicesChanged() {
-    if (this.isFinished || performance.now() - this.openedAt < 2000) return;
-    const isMissing = this.problems.some((problem) => /missing|lost/.test(problem));
-    if (isMissing) this.#openDevices();
-    else if (this.equipment.hasMicrophone) {
-      const again = { label: this.t.try_again, act: () => this.#reopen() };
-      this.notices.show("devices", this.t.devices_changed, [again], { forMs: NOTICE_MS });
-    }
-  }
-
-  #reopen() {
-    this.notices.clear("devices");
-    this.equipment.dropMicrophone();
-    this.#openDevices();
   }
 }

@@ -1,14 +1,16 @@
 // The connection to the room (docs/voice_protocol.md): hello, back-off, resending, round trip.
 
+import { Pulse } from "./pulse.js";
+import { Ring } from "./ring.js";
+
 const KIND_AUDIO = 1;
 const KIND_STILL = 2;
 const HEADER_BYTES = 16;
-const KEPT_FRAMES = 1500; // 30 s of 20 ms frames
 const FIRST_DELAY_MS = 500;
 const LAST_DELAY_MS = 5000;
-const PING_EVERY_MS = 5000;
-const PING_EVERY_CHECK_MS = 1500;
-const SILENT_AFTER_MS = 16000; // three pings without any word from the server
+const BEAT_MS = 250;
+const OPEN_WITHIN_MS = 8000; // a black hole answers no handshake for minutes
+const WELCOME_WITHIN_MS = 15_000; // the room reads its record first
 const STILL_BACKLOG_BYTES = 65536;
 
 /** Closings that reconnecting cannot mend; the page says what can. */
@@ -18,7 +20,7 @@ export const FINAL_CODES = new Map([
   [4401, "no_session"],
   [4403, "foreign_origin"],
   [4404, "no_interview"],
-  [4409, "elsewhere"],
+  [4409, "taken_over"],
 ]);
 
 /** Return the id of this tab; a reload keeps it, another tab has its own. */
@@ -44,40 +46,57 @@ function randomId() {
 
 /**
  * Events: `message` (detail: the JSON object), `speech` (detail: {epoch, pcm}), `rtt` (detail: ms),
- * `offline` (detail: {restarting}), `online`, `lost` (frames had to be dropped), `closed`
- * (detail: a key of the texts).
+ * `offline` (detail: {restarting}), `online`, `lost` (frames had to be dropped), `slept` (the
+ * computer did), `closed` (detail: a key of the texts).
  */
 export class VoiceSocket extends EventTarget {
   constructor(interview) {
     super();
     this.interview = interview;
     this.devices = { rate_hz: 48000, microphone: false, camera: false };
+    this.patience = "normal";
     this.take = null;
     this.welcomed = false;
-    this.nextSeq = 0;
+    this.ring = new Ring();
+    this.pulse = new Pulse();
     this.stillSeq = 0;
-    this.kept = [];
     this.delayMs = FIRST_DELAY_MS;
-    this.pingEveryMs = PING_EVERY_CHECK_MS;
-    this.isOver = false;
-    globalThis.addEventListener("online", () => this.#retryNow());
+    this.retryAt = null;
+    this.isOver = true; // until `setDevices`
+    this.beatenAt = -Infinity;
+    this.beatTimer = setInterval(() => this.#beat(), BEAT_MS);
+    globalThis.addEventListener("online", () => this.probe());
+    globalThis.addEventListener("offline", () => this.probe());
+    navigator.connection?.addEventListener("change", () => this.probe());
+    document.addEventListener("visibilitychange", () => !document.hidden && this.probe());
+  }
+
+  /** The number of the next frame of sound. */
+  get nextSeq() {
+    return this.ring.nextSeq;
   }
 
   /** Say which devices there are; a change begins a new take. */
   setDevices(devices) {
     this.devices = { ...this.devices, ...devices };
     this.take = null;
-    this.nextSeq = this.stillSeq = 0;
-    this.kept = [];
+    this.ring = new Ring();
+    this.stillSeq = 0;
     this.connect();
+  }
+
+  /** Say how long the interviewer is to wait. */
+  setPatience(value) {
+    this.patience = value;
+    this.send({ type: "patience", value });
   }
 
   /** Connect, or connect anew. */
   connect({ takeover = false } = {}) {
-    clearTimeout(this.retryTimer);
     this.takeover = takeover;
-    this.isOver = false;
-    this.welcomed = false;
+    this.isOver = this.isElsewhere = this.welcomed = false;
+    this.retryAt = null;
+    this.waitingSince = performance.now();
     this.socket?.close(1000);
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     const socket = new WebSocket(
@@ -85,12 +104,12 @@ export class VoiceSocket extends EventTarget {
     );
     socket.binaryType = "arraybuffer";
     this.socket = socket;
-    socket.onopen = () => this.#hello();
+    socket.onopen = () => socket === this.socket && this.#hello();
     socket.onmessage = (event) => socket === this.socket && this.#receive(event.data);
     socket.onclose = (event) => socket === this.socket && this.#closed(event.code);
   }
 
-  /** Continue here although the interview is open in another tab. */
+  /** Continue here although the interview is open in another tab or on another device. */
   takeOver() {
     if (this.socket?.readyState === WebSocket.OPEN) {
       this.takeover = true;
@@ -100,63 +119,86 @@ export class VoiceSocket extends EventTarget {
     }
   }
 
+  /** The network may have changed: see at once whether the line still carries. */
+  probe() {
+    this.pulse.probe();
+    if (this.retryAt !== null) this.retryAt = 0;
+    this.#beat();
+  }
+
   /** Stop for good. */
   finish() {
     this.isOver = true;
-    clearTimeout(this.retryTimer);
-    clearInterval(this.pingTimer);
+    clearInterval(this.beatTimer);
   }
 
   /** Send a message; false when there is no connection. */
   send(message) {
-    if (!this.welcomed || this.socket.readyState !== WebSocket.OPEN) return false;
+    if (!this.#isReady) return false;
     this.socket.send(JSON.stringify(message));
     return true;
   }
 
   /** Send 20 ms of sound, and keep it until it is acknowledged. */
   sendAudio(pcm, capturedUs) {
-    if (this.take === null) return; // before the first welcome nobody waits for it
-    const frame = { seq: this.nextSeq++, pcm, capturedUs };
-    this.kept.push(frame);
-    if (this.kept.length > KEPT_FRAMES) {
-      this.kept.shift();
-      if (!this.welcomed) this.#tell("lost");
-    }
+    // Before the first welcome nobody waits for it; afterwards, elsewhere, nobody does any more.
+    if (this.take === null || this.isOver || this.isElsewhere) return;
+    const { frame, isFull } = this.ring.add(pcm, capturedUs);
+    if (isFull && !this.welcomed) this.#tell("lost");
     this.#sendFrame(frame);
+    // Timers of a hidden page are throttled to one a minute; what a worklet posts is not.
+    if (performance.now() - this.beatenAt > BEAT_MS) this.#beat();
   }
 
   /** Send a still, unless the line is busy: a late one is worth nothing. */
   sendStill(jpeg) {
-    const isFree = this.socket?.bufferedAmount < STILL_BACKLOG_BYTES;
-    if (!this.welcomed || this.socket.readyState !== WebSocket.OPEN || !isFree) return;
+    if (!this.#isReady || this.socket.bufferedAmount >= STILL_BACKLOG_BYTES) return;
     this.socket.send(packed(KIND_STILL, this.stillSeq++, nowUs(), jpeg));
   }
 
+  get #isReady() {
+    return this.welcomed && this.socket.readyState === WebSocket.OPEN;
+  }
+
   #sendFrame({ seq, pcm, capturedUs }) {
-    if (this.welcomed && this.socket.readyState === WebSocket.OPEN) {
-      this.socket.send(packed(KIND_AUDIO, seq, capturedUs, pcm));
-    }
+    if (this.#isReady) this.socket.send(packed(KIND_AUDIO, seq, capturedUs, pcm));
   }
 
   #hello() {
-    const { take, takeover, devices } = this;
-    const hello = { type: "hello", version: 1, tab: tabId(), ...devices, take, takeover };
+    const { take, takeover, devices, patience, ring } = this;
+    const choices = { take, takeover, patience, kept: ring.frames.length };
+    const hello = { type: "hello", version: 1, tab: tabId(), ...devices, ...choices };
+    this.isElsewhere = false;
+    this.waitingSince = performance.now();
     this.socket.send(JSON.stringify(hello));
-    this.heardAt = performance.now();
-    clearInterval(this.pingTimer);
-    let pingedAt = -Infinity;
-    this.pingTimer = setInterval(() => {
-      const now = performance.now();
-      if (now - this.heardAt > SILENT_AFTER_MS) return this.#closed(1006);
-      if (now - pingedAt < this.pingEveryMs) return;
-      pingedAt = now;
-      this.send({ type: "ping", t: now });
-    }, 500);
+  }
+
+  /** Ask, give up or try again; nothing here relies on being called in time. */
+  #beat() {
+    const nowMs = (this.beatenAt = performance.now());
+    const wallMs = Date.now();
+    const verdict = this.pulse.beat({ nowMs, wallMs, isHidden: document.hidden });
+    if (this.isOver || this.isElsewhere) return;
+    if (verdict === "slept") this.#slept();
+    else if (this.retryAt !== null) {
+      if (nowMs >= this.retryAt) this.connect({ takeover: this.takeover });
+    } else if (!this.welcomed) {
+      const isOpen = this.socket.readyState === WebSocket.OPEN;
+      const withinMs = isOpen ? WELCOME_WITHIN_MS : OPEN_WITHIN_MS;
+      if (nowMs - this.waitingSince > withinMs) this.#closed(1006);
+    } else if (verdict === "lost") this.#closed(1006);
+    else if (verdict === "ping") this.send({ type: "ping", t: nowMs });
+  }
+
+  /** Whatever the socket believes, a line rarely outlives a night: reconnect without asking. */
+  #slept() {
+    this.#tell("slept");
+    if (this.retryAt === null) this.#closed(1006);
+    this.connect({ takeover: this.takeover });
   }
 
   #receive(data) {
-    this.heardAt = performance.now();
+    this.pulse.heard();
     if (typeof data !== "string") {
       const view = new DataView(data);
       if (view.getUint8(0) === KIND_AUDIO) {
@@ -166,60 +208,51 @@ export class VoiceSocket extends EventTarget {
     }
     const message = JSON.parse(data);
     if (message.type === "welcome") this.#welcome(message);
-    if (message.type === "ack") this.#drop(message.seq);
+    if (message.type === "ack") this.ring.acknowledge(message.seq);
     if (message.type === "pong") this.#tell("rtt", performance.now() - message.t);
+    if (message.type === "elsewhere") this.#left();
     this.#tell("message", message);
   }
 
   #welcome({ take, next_seq: nextSeq }) {
     const wasAway = this.isOffline;
     if (take === this.take) {
-      this.#drop(nextSeq - 1);
+      this.ring.acknowledge(nextSeq - 1);
     } else {
-      // Another take counts anew: what is kept follows what the server has.
-      this.kept.forEach((frame, i) => (frame.seq = nextSeq + i));
-      this.nextSeq = nextSeq + this.kept.length;
+      this.ring.renumber(nextSeq);
       this.stillSeq = 0;
     }
     this.take = take;
     this.welcomed = true;
-    this.isOffline = false;
-    this.takeover = false;
+    this.isOffline = this.takeover = false;
     this.delayMs = FIRST_DELAY_MS;
-    this.kept.forEach((frame) => this.#sendFrame(frame));
+    this.pulse.begin();
+    this.ring.frames.forEach((frame) => this.#sendFrame(frame));
     if (wasAway) this.#tell("online");
   }
 
-  #drop(seq) {
-    const first = this.kept.findIndex((frame) => frame.seq > seq);
-    this.kept = first < 0 ? [] : this.kept.slice(first);
+  /** The interview goes on elsewhere; what is heard here meanwhile belongs to nobody. */
+  #left() {
+    this.isElsewhere = true;
+    this.welcomed = this.isOffline = false;
+    this.ring.clear();
   }
 
   #closed(code) {
-    clearInterval(this.pingTimer);
     this.welcomed = false;
-    this.socket.onclose = this.socket.onmessage = null;
+    this.socket.onopen = this.socket.onclose = this.socket.onmessage = null;
     this.socket.close();
     if (this.isOver) return;
     if (FINAL_CODES.has(code)) {
+      this.#left();
       this.isOver = true;
       this.#tell("closed", FINAL_CODES.get(code));
       return;
     }
     this.isOffline = true;
     this.#tell("offline", { restarting: code === 1012 });
-    this.retryTimer = setTimeout(() => this.connect(this.#sameAgain()), this.delayMs);
+    this.retryAt = performance.now() + this.delayMs;
     this.delayMs = Math.min(this.delayMs * 2, LAST_DELAY_MS);
-  }
-
-  #retryNow() {
-    if (this.isOffline && !this.isOver && this.socket.readyState !== WebSocket.CONNECTING) {
-      this.connect(this.#sameAgain());
-    }
-  }
-
-  #sameAgain() {
-    return { takeover: this.takeover };
   }
 
   #tell(type, detail) {

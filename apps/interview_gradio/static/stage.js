@@ -1,6 +1,9 @@
 // What the candidate sees of the conversation: state, question, transcript, buttons.
 
-import { earlierItem, filled } from "./view.js";
+import { Announcer } from "./announcer.js";
+import { Earlier } from "./earlier.js";
+import { Transcript } from "./transcript.js";
+import { filled } from "./view.js";
 
 export class Stage {
   constructor(ui, root, texts) {
@@ -8,16 +11,18 @@ export class Stage {
     this.root = root;
     this.t = texts;
     this.turn = 0;
-    this.total = 0;
     this.current = "paused";
     this.isLive = false;
-    this.items = new Map();
+    this.interruptBy = "voice";
+    this.earlier = new Earlier(ui.earlier, ui.earlierList, texts);
+    this.said = new Transcript(ui.liveTranscript);
+    this.announcer = new Announcer(ui.announcer);
     this.#label();
   }
 
   /** Say Done is possible: while listening, or to skip the rest of a spoken question. */
   get canFinishAnswer() {
-    return this.current === "listening" || this.current === "speaking";
+    return (this.current === "listening" && !this.isSending) || this.current === "speaking";
   }
 
   /** The room is open; devices and connection are not yet. */
@@ -26,11 +31,8 @@ export class Stage {
     this.ui.headphones.hidden = mode === "text";
   }
 
-  welcome({ resumed, total, history }) {
-    this.total = total;
-    this.ui.earlierList.replaceChildren();
-    this.items.clear();
-    for (const entry of history) this.#addEarlier(entry);
+  welcome({ resumed, history }) {
+    this.earlier.reset(history);
     if (this.isLive || !resumed) return;
     this.wasResumed = true;
     this.ui.checkTitle.textContent = this.t.welcome_back_title;
@@ -45,26 +47,47 @@ export class Stage {
     this.isStarting = true; // until the server says what it does
     this.root.dataset.phase = "live";
     this.ui.deviceCheck.hidden = true;
-    this.ui.conversation.hidden = false;
     this.showTyping(!equipment.hasMicrophone, false);
     this.showDevices(equipment);
     this.#buttons();
   }
 
-  state(state) {
+  state(state, { isBusy = false } = {}) {
     this.current = state;
-    if (state !== "paused") this.isStarting = false;
+    this.isBusy = isBusy;
+    this.isHeld = false;
+    this.isStarting = isBusy; // begins by itself: nothing to press
     if (state === "finished") {
       this.isLive = true;
       this.root.dataset.phase = "finished";
       this.ui.deviceCheck.hidden = true;
-      this.ui.conversation.hidden = false;
       this.root.querySelector("h1").focus({ preventScroll: true });
     }
     this.root.dataset.state = state;
     this.#label();
     this.#buttons();
     this.#keepFocus();
+  }
+
+  /** The interviewer has stopped to hear whether the candidate wants to speak. */
+  held(isHeld) {
+    this.isHeld = isHeld && this.current === "speaking";
+    this.#label();
+  }
+
+  /** Answers are recorded whole here, and one may be on its way. */
+  dictates({ isSending }) {
+    this.isWhole = true;
+    this.isSending = isSending;
+    this.#label();
+    this.#buttons();
+  }
+
+  /** @param by voice or button: how the interviewer can be interrupted. */
+  interruption(by) {
+    this.interruptBy = by;
+    this.#label();
+    this.#buttons();
   }
 
   /** A button that was switched off has lost the focus; the next answer begins where one was. */
@@ -76,28 +99,56 @@ export class Stage {
 
   #label() {
     const isReady = this.current === "paused" && !this.isLive && !this.wasResumed;
-    const label = this.t[isReady ? "state_ready" : `state_${this.current}`];
+    const key = this.isBusy ? "waiting" : isReady ? "ready" : this.current;
+    const label = this.t[`state_${key}`];
+    const hint = this.isLive || this.isBusy ? this.#hint() : "";
     const { roomState, stateHint } = this.ui;
     if (roomState.textContent !== this.current) roomState.textContent = this.current;
     roomState.dataset.label = label;
-    roomState.setAttribute("aria-label", label);
-    stateHint.textContent = this.isLive ? (this.t[`hint_${this.current}`] ?? "") : "";
+    if (stateHint.textContent !== hint) stateHint.textContent = hint;
+    this.#announce(label, hint);
+    this.root.classList.toggle("is-held", Boolean(this.isHeld));
+  }
+
+  /** Short words while others speak; read out in the middle of an answer, they would be in it. */
+  #announce(label, hint) {
+    if (!this.isLive && !this.isBusy) return;
+    const isOthersTurn = ["speaking", "thinking"].includes(this.current) && !this.isHeld;
+    this.announcer.say(isOthersTurn ? label : `${label}. ${hint}`);
+    // The log is read once the answer is over, not over the candidate's own voice.
+    this.ui.liveTranscript.setAttribute("aria-busy", String(this.current === "listening"));
+  }
+
+  #hint() {
+    if (this.isBusy) return this.t.hint_waiting;
+    if (this.isHeld) return this.t.hint_held;
+    if (this.current === "speaking" && !this.isVoiceless) {
+      return this.interruptBy === "button" ? this.t.hint_interrupt : this.t.hint_just_speak;
+    }
+    if (this.isWhole && this.current === "listening") {
+      return this.isSending ? this.t.hint_sending : this.t.hint_whole;
+    }
+    return this.t[`hint_${this.current}`] ?? "";
   }
 
   #buttons() {
     const { ui, isLive, current } = this;
     const isOver = current === "finished";
     const isPaused = current === "paused" && !this.isStarting;
+    const isWaiting = Boolean(this.isBusy);
     const isTypedOnly = !ui.typedForm.hidden && this.isVoiceless;
-    ui.startInterview.hidden = isLive;
-    ui.doneAnswering.hidden = !isLive || isOver || isPaused || isTypedOnly;
+    const isRunning = isLive && !isOver && !isWaiting;
+    ui.conversation.hidden = !isLive || (isWaiting && !this.asked);
+    ui.startInterview.hidden = isLive || isWaiting;
+    ui.doneAnswering.hidden = !isRunning || isPaused || isTypedOnly;
     ui.doneAnswering.disabled = !this.canFinishAnswer;
-    ui.doneAnswering.textContent = this.t[current === "speaking" ? "answer_now" : "done"];
+    const skip = this.interruptBy === "button" ? this.t.interrupt : this.t.answer_now;
+    ui.doneAnswering.textContent = current === "speaking" ? skip : this.t.done;
     ui.doneHint.hidden = ui.doneAnswering.hidden;
-    ui.pauseInterview.hidden = !isLive || isOver;
+    ui.pauseInterview.hidden = !isRunning;
     ui.pauseInterview.textContent = this.t[isPaused ? "resume" : "pause"];
     ui.pauseInterview.className = isPaused ? "primary" : "quiet";
-    ui.typeInstead.hidden = !isLive || isOver || isPaused || !ui.typedForm.hidden;
+    ui.typeInstead.hidden = !isRunning || isPaused || !ui.typedForm.hidden;
     ui.endInterview.hidden = isOver || !(isLive || this.wasResumed);
     ui.sendTyped.disabled = !this.canFinishAnswer;
     ui.sendTyped.className = this.isVoiceless ? "primary" : "quiet";
@@ -106,25 +157,23 @@ export class Stage {
     if (isPaused && isLive) ui.pauseInterview.focus({ preventScroll: true });
   }
 
-  ask({ turn, number, total, kind, text }) {
+  ask({ turn, number, total, kind, text, follow_up: isFollowUp = false, reopened = false }) {
     const { ui } = this;
-    if (turn !== this.turn) this.#keepAnswer();
     const isNew = turn !== this.turn || ui.question.textContent !== text;
+    if (turn !== this.turn && reopened) this.#takeUpAgain(turn);
+    else if (turn !== this.turn) this.#keepAnswer();
     this.turn = turn;
-    this.total = total;
-    this.asked = { number, question: text };
+    this.asked = { turn, number, follow_up: isFollowUp, question: text };
     ui.progress.textContent = filled(this.t.progress, { number, total });
-    ui.questionKind.textContent = this.t[`kind_${kind}`] ?? "";
+    ui.questionKind.textContent = isFollowUp
+      ? filled(this.t.follow_up_number, { number })
+      : (this.t[`kind_${kind}`] ?? "");
     if (isNew) ui.question.textContent = text;
   }
 
   transcript({ turn, committed, preview }) {
-    if (turn !== this.turn) {
-      const item = this.items.get(turn + 1);
-      if (item && committed) item.querySelector(".earlier-answer").textContent = committed;
-      return;
-    }
-    this.#say(committed, preview);
+    if (turn === this.turn) this.said.show(committed, preview);
+    else this.earlier.correct(turn, committed);
   }
 
   voice(isSpeaking) {
@@ -133,25 +182,33 @@ export class Stage {
 
   /** What was typed counts as said until the next question comes. */
   typed(text) {
-    const said = this.ui.liveTranscript.querySelector(".committed").textContent;
-    this.#say([said, text].filter(Boolean).join("\n"), "");
+    this.said.show([this.said.text, text].filter(Boolean).join("\n"), "");
     this.ui.typedAnswer.value = "";
   }
 
   showTyping(isShown, moveFocus = true) {
     this.ui.typedForm.hidden = !isShown;
+    this.wasOpenedByHand = isShown && moveFocus;
     this.#buttons();
     if (isShown && moveFocus) this.ui.typedAnswer.focus();
   }
 
   showDevices(equipment) {
     this.isVoiceless = !equipment.hasMicrophone;
-    this.ui.levelMeter.hidden = !equipment.hasMicrophone;
+    this.ui.levelMeter.hidden = !equipment.hasMicrophone || !equipment.context;
     this.ui.cameraPreview.parentElement.hidden = !equipment.hasCamera;
     this.ui.faceHint.hidden = !equipment.hasCamera || !this.ui.faceHint.textContent;
     this.root.classList.toggle("has-self", equipment.hasMicrophone || equipment.hasCamera);
-    if (this.isLive && this.isVoiceless) this.ui.typedForm.hidden = false;
+    if (this.isLive) this.#offerTyping();
+    this.#label();
     this.#buttons();
+  }
+
+  /** Typing stands in for a missing microphone, and leaves with nothing written when it is back. */
+  #offerTyping() {
+    const { typedForm, typedAnswer } = this.ui;
+    if (this.isVoiceless) typedForm.hidden = false;
+    else if (!this.wasOpenedByHand && !typedAnswer.value.trim()) typedForm.hidden = true;
   }
 
   showRecording(isRecording) {
@@ -165,27 +222,17 @@ export class Stage {
     if (faceHint.textContent !== text) faceHint.textContent = text;
   }
 
-  #say(committed, preview) {
-    const [first, second] = this.ui.liveTranscript.children;
-    if (first.textContent !== committed) first.textContent = committed;
-    const tail = preview ? (committed ? ` ${preview}` : preview) : "";
-    if (second.textContent !== tail) second.textContent = tail;
-    this.ui.liveTranscript.classList.toggle("has-text", Boolean(committed || preview));
-    this.ui.liveTranscript.scrollTop = this.ui.liveTranscript.scrollHeight;
-  }
-
   #keepAnswer() {
-    const answer = this.ui.liveTranscript.querySelector(".committed").textContent;
-    if (this.asked && !this.items.has(this.asked.number)) {
-      this.#addEarlier({ ...this.asked, answer });
+    if (this.asked && !this.earlier.has(this.asked.turn)) {
+      this.earlier.add({ ...this.asked, answer: this.said.text });
     }
-    this.#say("", "");
+    this.said.clear();
   }
 
-  #addEarlier(entry) {
-    const item = earlierItem(entry, this.t);
-    this.items.set(entry.number, item);
-    this.ui.earlierList.append(item);
-    this.ui.earlier.hidden = false;
+  /** The candidate went on: the answer continues, and the next question was never asked. */
+  #takeUpAgain(turn) {
+    const answer = this.earlier.takeBack(turn);
+    this.said.clear();
+    this.said.show(answer, "");
   }
 }

@@ -6,8 +6,16 @@ export function filled(text, values) {
 }
 
 /** Build the room inside `root` and return its elements by id. */
-export function build(root, t) {
-  root.innerHTML = markup();
+export function buildRoom(root, t) {
+  const ui = build(root, t, roomMarkup());
+  ui.typedAnswer.placeholder = t.typed_placeholder;
+  ui.liveTranscript.dataset.empty = t.transcript_empty;
+  return ui;
+}
+
+/** Fill `root` with markup and its texts, and return the elements by id. */
+export function build(root, t, markup) {
+  root.innerHTML = markup;
   const ui = {};
   for (const element of root.querySelectorAll("[id]")) ui[camel(element.id)] = element;
   for (const element of root.querySelectorAll("[data-text]")) {
@@ -16,8 +24,6 @@ export function build(root, t) {
   for (const element of root.querySelectorAll("[data-label-text]")) {
     element.setAttribute("aria-label", t[element.dataset.labelText]);
   }
-  ui.typedAnswer.placeholder = t.typed_placeholder;
-  ui.liveTranscript.dataset.empty = t.transcript_empty;
   return ui;
 }
 
@@ -45,23 +51,25 @@ export class Notices {
     words.textContent = text;
     item.append(words, ...actions.map((action) => button(action)));
     this.element.append(item);
-    this.element.hidden = false;
-    if (forMs) setTimeout(() => this.#remove(item), forMs);
+    if (forMs) setTimeout(() => item.remove(), forMs);
     return words;
   }
 
+  has(key) {
+    return this.#find(key) !== null;
+  }
+
   clear(key) {
-    this.#remove(this.element.querySelector(`[data-key="${CSS.escape(key)}"]`));
+    this.#find(key)?.remove();
   }
 
   /** Remove every message whose key begins with `start`. */
   clearAll(start) {
-    for (const item of this.element.querySelectorAll(`[data-key^="${start}"]`)) this.#remove(item);
+    for (const item of this.element.querySelectorAll(`[data-key^="${start}"]`)) item.remove();
   }
 
-  #remove(item) {
-    item?.remove();
-    this.element.hidden = !this.element.childElementCount;
+  #find(key) {
+    return this.element.querySelector(`[data-key="${CSS.escape(key)}"]`);
   }
 }
 
@@ -87,17 +95,19 @@ export function earlierItem({ number, question, answer }, t) {
   return item;
 }
 
-function markup() {
+// The state is for programs: what people hear of it is in the announcer.
+function roomMarkup() {
   return `
 <section class="room" data-phase="check" data-state="paused" aria-labelledby="room-heading">
   <h1 class="visually-hidden" id="room-heading" tabindex="-1" data-text="room_title"></h1>
-  <div id="notice" role="status" aria-live="polite" hidden></div>
+  <div id="notice" role="status" aria-live="polite"></div>
   <div class="room-grid">
     <div class="stage">
       <header class="stage-head">
         <span class="presence" aria-hidden="true"><i></i></span>
-        <span id="room-state" role="status">paused</span>
+        <span id="room-state" aria-hidden="true">paused</span>
         <span id="state-hint"></span>
+        <div id="announcer" class="visually-hidden" aria-live="polite"></div>
         <span id="progress"></span>
       </header>
       <div id="device-check">
@@ -112,7 +122,8 @@ function markup() {
       </div>
       <div id="conversation" hidden>
         <p id="question-kind"></p>
-        <p id="question" aria-live="polite" data-label-text="question_label"></p>
+        <p id="caption" aria-hidden="true" data-text="caption"></p>
+        <h2 id="question"></h2>
         <div id="live-transcript" role="log" aria-live="polite" aria-atomic="false"
           data-label-text="transcript_label"><span class="committed"></span><span
           class="preview" aria-hidden="true"></span></div>
@@ -126,7 +137,7 @@ function markup() {
           <ol id="earlier-list"></ol>
         </details>
       </div>
-      <div class="controls">
+      <div class="controls" role="group" data-label-text="controls_label">
         <button id="start-interview" class="primary" type="button" disabled
           data-text="start"></button>
         <button id="done-answering" class="primary" type="button" hidden
@@ -139,6 +150,8 @@ function markup() {
           data-text="end"></button>
         <a id="to-report" class="primary" hidden data-text="to_report"></a>
         <p id="done-hint" hidden data-text="done_hint"></p>
+        <button id="other-device" class="plain" type="button" hidden
+          data-text="other_device"></button>
       </div>
     </div>
     <aside class="self">
@@ -147,7 +160,7 @@ function markup() {
           data-label-text="preview_label"></video>
         <span id="recording" hidden data-text="recording"></span>
       </div>
-      <p id="face-hint" role="status" hidden></p>
+      <p id="face-hint" hidden></p>
       <div id="level-meter" role="meter" aria-valuemin="0" aria-valuemax="100"
         aria-valuenow="0" data-label-text="level_label" hidden><i></i></div>
       <p id="round-trip"></p>

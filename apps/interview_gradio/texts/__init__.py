@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from apps.interview_gradio.texts.both import Both
+from apps.interview_gradio.texts.handover import HandoverTexts, TakeoverTexts
 from apps.interview_gradio.texts.lobby import ErrorTexts, LobbyTexts
 from apps.interview_gradio.texts.measures import MEASURES, MISSING, UNITS
 from apps.interview_gradio.texts.report import ReportTexts
 from apps.interview_gradio.texts.room import RoomTexts
 from apps.interview_gradio.texts.trouble import TroubleTexts
+from apps.interview_gradio.texts.upload import UploadTexts
 
 __all__ = ["MEASURES", "MISSING", "TEXTS", "UNITS", "Both", "Texts"]
 
@@ -20,6 +22,9 @@ class Texts:
     errors: ErrorTexts
     room: RoomTexts
     trouble: TroubleTexts
+    upload: UploadTexts
+    handover: HandoverTexts
+    takeover: TakeoverTexts
     report: ReportTexts
 
 
@@ -28,5 +33,8 @@ TEXTS = Texts(
     errors=ErrorTexts(),
     room=RoomTexts(),
     trouble=TroubleTexts(),
+    upload=UploadTexts(),
+    handover=HandoverTexts(),
+    takeover=TakeoverTexts(),
     report=ReportTexts(),
 )

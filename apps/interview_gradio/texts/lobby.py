@@ -48,9 +48,11 @@ class LobbyTexts(Group):
     )
     consent_where = Both(
         "기록은 이 서비스를 운영하는 서버에 보관됩니다. 지금 쓰시는 이 브라우저와 이 서비스의"
-        " 코치만 다시 열 수 있습니다. 음성 인식과 분석도 그 서버에서 이루어집니다.",
-        "It is kept on the server that runs this service. This browser and the coaches of this"
-        " service can open it again. Speech recognition and analysis happen on that server too.",
+        " 코치, 그리고 직접 이어받게 하신 기기(하루 동안)만 다시 열 수 있습니다. 음성 인식과 분석도"
+        " 그 서버에서 이루어집니다.",
+        "It is kept on the server that runs this service. This browser, the coaches of this service"
+        " and, for a day, a device you hand it over to can open it again. Speech recognition and"
+        " analysis happen on that server too.",
     )
     consent_face = Both(
         "얼굴이나 표정은 점수를 매기는 데 절대 사용하지 않습니다. 얼굴이 화면에 보였는지, 몸이"
@@ -59,10 +61,12 @@ class LobbyTexts(Group):
         " whether you were in the picture.",
     )
     consent_voice = Both(
-        "질문을 더 자연스러운 목소리로 읽기 위해, 미리 준비된 질문 문장을 Microsoft의 온라인 음성"
-        " 서비스(edge-tts)로 보낼 수 있습니다. 답변은 보내지 않습니다.",
-        "To read the questions in a natural voice, the text of planned questions may be sent to"
-        " Microsoft's online voice service (edge-tts). Your answers never are.",
+        "질문을 더 자연스러운 목소리로 읽기 위해, 질문 문장을 Microsoft의 온라인 음성"
+        " 서비스(edge-tts)로 보낼 수 있습니다. 답변은 보내지 않지만, 답변을 바탕으로 만든"
+        " 꼬리질문은 보낼 수 있습니다.",
+        "To read the questions in a natural voice, their text may be sent to Microsoft's online"
+        " voice service (edge-tts). Your answers never are, but follow-up questions worded from"
+        " them may be.",
     )
     consent = Both(
         "위 내용을 읽었으며, 기록에 동의합니다.", "I have read this and agree to the recording."

@@ -25,6 +25,7 @@ class ReportTexts(Group):
     kind_behavioural = Both("경험 질문", "Experience")
     kind_field = Both("직무 질문", "Your field")
     kind_closing = Both("마무리 질문", "Closing")
+    kind_follow_up = Both("꼬리질문", "Follow-up")
     answer_label = Both("답변", "Your answer")
     empty_answer = Both("이 질문에는 답변이 없습니다.", "There is no answer to this question.")
     not_exact = Both(

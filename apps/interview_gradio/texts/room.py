@@ -13,8 +13,21 @@ class RoomTexts(Group):
     state_speaking = Both("질문하는 중", "Asking")
     state_listening = Both("듣는 중", "Listening")
     state_thinking = Both("생각하는 중", "Thinking")
+    state_waiting = Both("잠시만요", "One moment")
     state_finished = Both("면접 끝", "Finished")
     hint_speaking = Both("질문을 들어 주세요.", "Listen to the question.")
+    hint_just_speak = Both(
+        "질문을 들어 주세요. 중간에 바로 말씀하셔도 됩니다.",
+        "Listen to the question. To interrupt, simply speak.",
+    )
+    hint_interrupt = Both(
+        "질문을 들어 주세요. ‘끼어들기’를 누르면 바로 답하실 수 있습니다.",
+        "Listen to the question. To answer at once, press Interrupt.",
+    )
+    hint_held = Both("듣고 있어요.", "I'm listening.")
+    hint_waiting = Both(
+        "자리가 나면 저절로 시작합니다.", "It begins by itself as soon as there is a place."
+    )
     hint_listening = Both(
         "편하게 말씀하세요. 중간에 멈추고 생각하셔도 됩니다.",
         "Go ahead. Pausing to think is fine.",
@@ -30,21 +43,46 @@ class RoomTexts(Group):
     kind_behavioural = Both("경험", "Experience")
     kind_field = Both("직무", "Your field")
     kind_closing = Both("마무리", "Closing")
-    question_label = Both("질문", "Question")
+    kind_follow_up = Both("꼬리질문", "Follow-up")
+    follow_up_number = Both("{number} · 꼬리질문", "{number} · follow-up")
+    caption = Both("면접관이 말하는 중 · 자막", "Interviewer speaking · caption")
     transcript_label = Both("지금까지 들은 답변", "Your answer so far")
     transcript_empty = Both("말씀하시면 여기에 글로 나타납니다.", "What you say will appear here.")
     earlier_answers = Both("지난 질문과 답변", "Earlier questions and answers")
     no_answer = Both("(답변 없음)", "(no answer)")
+    controls_label = Both("면접 진행", "Interview controls")
     start = Both("면접 시작", "Start the interview")
     continue_ = Both("계속하기", "Continue")
     answer_now = Both("바로 답하기", "Answer now")
+    interrupt = Both("끼어들기", "Interrupt")
     done = Both("답변 완료", "Done answering")
     done_hint = Both("스페이스 바로도 마칠 수 있습니다.", "You can also press Space.")
     pause = Both("잠시 쉬기", "Pause")
     resume = Both("계속하기", "Continue")
     end = Both("면접 끝내기", "End the interview")
     ending = Both("{seconds}초 뒤에 면접을 끝냅니다.", "The interview ends in {seconds} seconds.")
+    end_now = Both("지금 끝내기", "End now")
     keep_going = Both("계속 진행하기", "Keep going")
+    busy = Both(
+        "지금은 다른 면접이 많아 자리를 마련하고 있습니다. 준비되면 저절로 시작하니 그대로 기다려"
+        " 주세요.",
+        "One moment: other interviews are running and a place is being made free. Yours begins by"
+        " itself.",
+    )
+    busy_ahead = Both(
+        "지금은 다른 면접이 많아 자리를 마련하고 있습니다. 대기 순서는 {ahead}번째이며, 차례가"
+        " 되면 저절로 시작합니다.",
+        "One moment: other interviews are running and a place is being made free. You are number"
+        " {ahead} in line. Yours begins by itself.",
+    )
+    patience_label = Both("면접관이 기다리는 시간", "How long the interviewer waits")
+    patience_hint = Both(
+        "말씀을 멈추신 뒤 다음 질문까지 기다리는 시간입니다. 면접 중에도 바꾸실 수 있습니다.",
+        "How long a silence may last before the next question. You can change it at any time.",
+    )
+    patience_quick = Both("빠르게", "Quick")
+    patience_normal = Both("보통", "Normal")
+    patience_patient = Both("여유 있게", "Patient")
     type_instead = Both("글로 답하기", "Type instead")
     typed_label = Both("글로 쓰는 답변", "Your typed answer")
     typed_placeholder = Both("여기에 답변을 적어 주세요.", "Write your answer here.")

@@ -45,9 +45,30 @@ class TroubleTexts(Group):
         "The microphone could not be opened. Try again, or type your answers.",
     )
     microphone_lost = Both(
-        "마이크 연결이 끊어졌습니다. 다시 연결하시거나 글로 답하실 수 있습니다.",
-        "The microphone was disconnected. Plug it in and try again, or type your answers.",
+        "마이크 연결이 끊어졌습니다. 다시 연결하시면 저절로 이어지며, 그때까지는 답변이 끝난"
+        " 것으로 보지 않습니다. 글로 답하실 수도 있습니다.",
+        "The microphone was disconnected. Plug it in and we go on by ourselves; until then your"
+        " answer stays open. You can also type.",
     )
+    microphone_back = Both("마이크가 다시 연결되었습니다.", "The microphone is back.")
+    microphone_other = Both(
+        "이제 다른 마이크로 듣습니다: {name}", "We now listen to another microphone: {name}"
+    )
+    microphone_muted = Both(
+        "마이크가 음소거되어 있습니다. 헤드셋이나 컴퓨터에서 음소거를 풀어 주세요. 그때까지 답변은"
+        " 그대로 열려 있습니다.",
+        "Your microphone is muted. Please unmute it on your headset or computer; until then your"
+        " answer stays open.",
+    )
+    microphone_silent = Both(
+        "마이크에서 아무 소리도 들어오지 않습니다. 음소거되어 있지 않은지 확인해 주세요.",
+        "Nothing at all comes from your microphone. Please check whether it is muted.",
+    )
+    sound_asleep = Both(
+        "브라우저가 소리를 멈췄습니다. ‘소리 켜기’를 누르면 이어집니다.",
+        "The browser has stopped the sound. Press the button to go on.",
+    )
+    sound_on = Both("소리 켜기", "Turn the sound on")
     camera_denied = Both(
         "카메라 사용이 허용되지 않았습니다. 주소창의 자물쇠 모양을 눌러 카메라를 허용하거나,"
         " 카메라 없이"
@@ -93,6 +114,12 @@ class TroubleTexts(Group):
         "We have been offline for more than 30 seconds, so some sound may be missing. Still"
         " reconnecting.",
     )
+    paused_offline = Both(
+        "다시 오신 것을 환영합니다. 연결이 끊어진 동안 면접을 멈춰 두었습니다. 준비되면"
+        " ‘계속하기’를 눌러 주세요.",
+        "Welcome back. The interview was paused while you were away. Press Continue when you are"
+        " ready.",
+    )
     back_online = Both("다시 연결되었습니다.", "Connected again.")
     restarting = Both(
         "서버가 다시 시작하는 중입니다. 잠시 뒤 자동으로 연결됩니다.",
@@ -116,7 +143,8 @@ class TroubleTexts(Group):
     )
     no_interview = Both("이 면접을 찾을 수 없습니다.", "This interview does not exist.")
     elsewhere = Both(
-        "이 면접이 다른 탭에서 열려 있습니다.", "This interview is open in another tab."
+        "이 면접이 다른 탭이나 다른 기기에서 열려 있습니다.",
+        "This interview is open in another tab or on another device.",
     )
     video_failed = Both(
         "영상을 저장할 수 없어 녹화를 멈췄습니다. 면접과 음성 기록은 그대로 이어집니다.",

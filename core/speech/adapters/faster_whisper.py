@@ -4,6 +4,8 @@ Decode settings: design live.md, b.2, unless a constant says otherwise.
 """
 
 import math
+import re
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from numpy.typing import NDArray
 
 from core.errors import Unavailable
 from core.language.language import Language
+from core.speech.adapters import whisper_window
 from core.speech.audio import HEARD_RATE_HZ, Audio, level_dbfs
 from core.speech.transcript import Transcript, Word
 
@@ -26,9 +29,15 @@ TOKENS_PER_S: dict[Language, int] = {"ko": 9, "en": 6}
 ko_rainbow.wav), so Korean gets room for faster speech."""
 SPARE_TOKENS = 16
 MOST_TOKENS = 220
-"""448 positions less the longest prompt, 223 tokens and 5 marks. Source:
-faster_whisper.transcribe.WhisperModel.get_prompt."""
+"""448 positions less the longest prompt, 223 tokens and 5 marks; half of them is all that
+CTranslate2 gives in any case. Source: faster_whisper.transcribe.WhisperModel.get_prompt."""
 NO_SPEECH, LOW_LOG_PROBABILITY, REPETITIVE = 0.6, -1.0, 2.4
+UNREPEATED_TOKENS = 5
+"""In the second try after a loop no five tokens come twice: one or two words, so that what is said
+again soon is lost at most. Own choice; measured in docs/decisions/0013."""
+LOOP = re.compile(r"(?<!\S)(\S.{0,79}?)(?:\s+\1){3,}|(?P<sounds>\S{1,20}?)(?P=sounds){7,}")
+"""The same words four times and more, or the same sounds eight times. Only looked for in what is
+repetitive by Whisper's own measure. Own choice."""
 LITTLE_SPEECH_S = 0.6
 """Audible time below which what is heard may be invented."""
 DOUBTFUL_SPEECH = 0.3
@@ -72,14 +81,32 @@ class FasterWhisperTranscriber:
     """See `core.speech.ports.Transcriber`. Loads when first used."""
 
     def __init__(
-        self, model_dir: Path, *, name: str, device: str, compute_type: str, threads: int
+        self,
+        model_dir: Path,
+        *,
+        name: str,
+        device: str,
+        compute_type: str,
+        threads: int,
+        window_s: float | None = None,
     ) -> None:
-        """Take the folder of a CTranslate2 model; `name` is stored beside what it writes."""
+        """Take the folder of a CTranslate2 model.
+
+        Args:
+            model_dir: the folder.
+            name: stored beside what it writes.
+            device: `cpu` or `cuda`.
+            compute_type: one of CTranslate2's.
+            threads: of one transcription.
+            window_s: what Whisper hears at once, at least, where 30 s are not needed; None for 30 s
+                always. Its work grows with this, not with the sound (docs/decisions/0013).
+        """
         self._model_dir = model_dir
         self._name = name
         self._device = device
         self._compute_type = compute_type
         self._threads = threads
+        self._window_s = WINDOW_S if window_s is None else window_s
         self._loaded: Any = None
 
     @property
@@ -106,23 +133,41 @@ class FasterWhisperTranscriber:
         if audio.duration_s < SHORTEST_S or _is_still(levels):
             return Transcript("")
         segments = self._decode(audio, language=language, prompt=prompt, with_words=with_words)
+        if any(map(_is_repetitive, segments)):
+            second = self._decode(
+                audio,
+                language=language,
+                prompt="",  # it can be what the loop repeats
+                with_words=with_words,
+                unrepeated_tokens=UNREPEATED_TOKENS,
+            )
+            segments = [segment for segment in second if _is_likely(segment)]
         has_little_speech = _audible_s(levels) < LITTLE_SPEECH_S
-        kept = [
+        heard = [
             segment
             for segment in segments
-            if not _is_repetitive(segment)
-            and not (has_little_speech and _is_invented(segment, prompt))
+            if not (has_little_speech and _is_invented(segment, prompt))
         ]
+        windows = [_without_loop(list(of_window)) for _, of_window in groupby(heard, _window)]
         return Transcript(
-            " ".join(segment.text.strip() for segment in kept),
-            tuple(_word(word) for segment in kept for word in segment.words or ()),
+            " ".join(text for text, _ in windows if text),
+            tuple(word for _, words in windows for word in words),
         )
 
     def _decode(
-        self, audio: Audio, *, language: Language, prompt: str, with_words: bool
+        self,
+        audio: Audio,
+        *,
+        language: Language,
+        prompt: str,
+        with_words: bool,
+        unrepeated_tokens: int = 0,
     ) -> list[Any]:
         model = self._load()
-        window_s = min(audio.duration_s, WINDOW_S)
+        is_one_window = audio.duration_s <= WINDOW_S
+        # Word times are found with the window that Whisper was trained on.
+        window_s = self._window_s if is_one_window and not with_words else WINDOW_S
+        model.shortest_frames = round(window_s * whisper_window.FRAMES_PER_S)
         try:
             segments, _ = model.transcribe(
                 audio.samples,
@@ -132,10 +177,11 @@ class FasterWhisperTranscriber:
                 condition_on_previous_text=False,
                 vad_filter=False,
                 # Over several windows only time marks keep a word at the edge whole.
-                without_timestamps=not with_words and audio.duration_s <= WINDOW_S,
+                without_timestamps=not with_words and is_one_window,
                 word_timestamps=with_words,
                 initial_prompt=prompt.strip() or None,
-                max_new_tokens=_most_tokens(window_s, language),
+                max_new_tokens=_most_tokens(min(audio.duration_s, WINDOW_S), language),
+                no_repeat_ngram_size=unrepeated_tokens,
                 no_speech_threshold=NO_SPEECH,
                 log_prob_threshold=LOW_LOG_PROBABILITY,
                 compression_ratio_threshold=REPETITIVE,
@@ -151,14 +197,11 @@ class FasterWhisperTranscriber:
         if not (self._model_dir / "tokenizer.json").is_file():
             raise Unavailable(f"The folder {self._model_dir} holds no complete Whisper model.")
         try:
-            from faster_whisper import WhisperModel
-
-            self._loaded = WhisperModel(
-                str(self._model_dir),
+            self._loaded = whisper_window.load(
+                self._model_dir,
                 device=self._device,
                 compute_type=self._compute_type,
-                cpu_threads=self._threads,
-                local_files_only=True,
+                threads=self._threads,
             )
         except ImportError as exc:
             raise Unavailable("Speech recognition needs `pip install faster-whisper`.") from exc
@@ -192,13 +235,34 @@ def _is_repetitive(segment: Any) -> bool:
     return bool(segment.compression_ratio > REPETITIVE)
 
 
+def _is_likely(segment: Any) -> bool:
+    return bool(segment.avg_logprob >= LOW_LOG_PROBABILITY)
+
+
+def _window(segment: Any) -> int:
+    return int(segment.seek)
+
+
+def _without_loop(segments: list[Any]) -> tuple[str, list[Word]]:
+    """Return text and words of one window up to where it goes round in circles, if it does."""
+    text = " ".join(segment.text.strip() for segment in segments)
+    words = [_word(word) for segment in segments for word in segment.words or ()]
+    loop = LOOP.search(text) if any(map(_is_repetitive, segments)) else None
+    if loop is None:
+        return text, words
+    if not loop.start():
+        return "", []
+    kept = text[: loop.start()].rpartition(" ")[0] if loop["sounds"] else text[: loop.end(1)]
+    return kept, words[: len(kept.split())]
+
+
 def _is_invented(segment: Any, prompt: str) -> bool:
     text = segment.text.strip().lower().rstrip(".!?~ ")
     if segment.no_speech_prob <= DOUBTFUL_SPEECH:
         return False
     return bool(
         segment.no_speech_prob > NO_SPEECH
-        or segment.avg_logprob < LOW_LOG_PROBABILITY
+        or not _is_likely(segment)
         or text in INVENTIONS
         or text in prompt.lower()
     )

@@ -1,5 +1,7 @@
 """The interview app's routes on fakes."""
 
+import io
+import wave
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -9,14 +11,24 @@ from starlette.testclient import TestClient
 from apps.interview_gradio.app import build_routes
 from apps.interview_gradio.sessions import COOKIE
 from apps.interview_gradio.wiring import InterviewApp
+from core.errors import InvalidInput
 from core.interview.interview import Interview
 from core.interview.interviews import owner_of_token
 from core.interview.questions import load_bank
 from core.interview.rooms import Rooms
+from core.speech.audio import Audio, from_pcm16
 from tests.builders import an_interview
 from tests.fakes_storage import RecordingJobQueue, new_memory_unit_of_work
 from tests.unit.interview.studio import World
 from workers.outbox import OutboxThread
+
+
+def decode_wav(data: bytes) -> Audio:
+    """Stand in for FFmpeg: reads 16 kHz WAV files, and nothing else."""
+    if not data.startswith(b"RIFF"):
+        raise InvalidInput("No sound could be read from this file.")
+    with wave.open(io.BytesIO(data)) as file:
+        return from_pcm16(file.readframes(file.getnframes()), file.getframerate())
 
 
 def wired(world: World) -> InterviewApp:
@@ -39,6 +51,7 @@ def wired(world: World) -> InterviewApp:
         bank=load_bank(),
         rooms=Rooms(studio),
         outbox=outbox,
+        decode=decode_wav,
         vision_unavailable=None,
         allowed_origins=("https://practice.example",),
         secure_cookie=False,

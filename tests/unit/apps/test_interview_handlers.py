@@ -11,14 +11,17 @@ from uuid import UUID, uuid4
 import pytest
 
 from apps.interview_gradio import handlers
-from apps.interview_gradio.handlers import Choices, Page
+from apps.interview_gradio.handover import Handovers
+from apps.interview_gradio.page import Choices, Page
 from apps.interview_gradio.texts import TEXTS
 from core.errors import Conflict, InvalidInput, NotFound, Unavailable
+from core.interview import guests
 from core.interview.interview import Consent, Interview, Status
 from core.interview.questions import QuestionBank, load_bank
 from core.interview.report import Report
 from core.jobs import JobKind, JobState, JobStatus
-from core.storage import UnitOfWork
+from core.storage import MediaStore, UnitOfWork
+from tests.fakes_storage import MemoryMediaStore
 
 ME, OTHER = "a" * 64, "b" * 64
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -82,6 +85,8 @@ class FakeApp:
 
     tables: Tables = field(default_factory=Tables)
     bank: QuestionBank = field(default_factory=load_bank)
+    media: MediaStore = field(default_factory=MemoryMediaStore)
+    handovers: Handovers = field(default_factory=Handovers)
     vision_unavailable: str | None = None
 
     def new_uow(self) -> UnitOfWork:
@@ -291,3 +296,43 @@ def test_a_notice_is_escaped() -> None:
 )
 def test_errors_are_said_in_the_language_of_the_page(error: Any, text: str) -> None:
     assert handlers.message(error, "ko") == text
+
+
+def test_a_code_shows_what_would_be_taken_over_and_stays_valid(app: FakeApp) -> None:
+    interview = app.entered()
+    code = app.handovers.offer(interview.id)
+    for _ in range(2):
+        page = opened(app, owner=OTHER, lang="en", handover=code)
+        assert (page.view, page.code) == ("takeover", code)
+        shown = handlers.takeover(app, page, "?")
+        assert "Sky" in shown
+        assert "Software development" in shown
+        assert f'data-code="{code}"' in shown
+    assert f"handover={code}" in handlers.header(page), "switching the language keeps the code"
+
+
+def test_a_code_that_is_no_longer_valid_leads_to_the_lobby_with_a_word(app: FakeApp) -> None:
+    page = opened(app, lang="en", handover="ABCDEFGHJ")
+    assert (page.view, page.notice) == ("lobby", TEXTS.takeover.expired.en)
+    assert handlers.takeover(app, page, "?") == ""
+
+
+def test_guessing_codes_in_the_address_is_slowed_down(app: FakeApp) -> None:
+    for _ in range(5):
+        opened(app, lang="en", handover="ABCDEFGHJ")
+    code = app.handovers.offer(app.entered().id)
+    assert opened(app, lang="en", handover=code).notice == TEXTS.takeover.too_many.en
+
+
+def test_what_is_taken_over_is_escaped(app: FakeApp) -> None:
+    interview = app.entered(choices=replace(CHOICES, name="<b>Sky</b>"))
+    page = opened(app, handover=app.handovers.offer(interview.id))
+    assert "<b>" not in handlers.takeover(app, page, "?")
+
+
+def test_only_the_device_where_it_began_may_hand_it_over(app: FakeApp) -> None:
+    interview = app.entered()
+    guests.admit(interview.id, OTHER, media=app.media, now=datetime.now(UTC))
+    page = Page("en", "room", interview.id)
+    assert json.loads(handlers.room_config(app, page, ME))["mayHandOver"]
+    assert not json.loads(handlers.room_config(app, page, OTHER))["mayHandOver"]

@@ -66,7 +66,11 @@ def test_every_state_kind_and_job_has_its_words() -> None:
 
 def test_every_text_of_the_room_is_used_and_every_used_text_exists() -> None:
     scripts = "\n".join(path.read_text("utf-8") for path in (APP / "static").glob("*.js"))
-    known = TEXTS.room.all() | TEXTS.trouble.all()
+    known = {
+        name: text
+        for group in (TEXTS.room, TEXTS.trouble, TEXTS.upload, TEXTS.handover)
+        for name, text in group.all().items()
+    }
     named = set(re.findall(r"\bt\.([a-z]\w*)", scripts))
     named |= set(re.findall(r'data-(?:label-)?text="(\w+)"', scripts))
     assert named <= known.keys()
@@ -80,7 +84,7 @@ def test_every_text_of_the_pages_is_used() -> None:
     named = set(re.findall(r"\b(?:T|t|texts|TEXTS\.\w+)\.(\w+)", sources))
     named |= set(re.findall(r"""t\[['\"](\w+)['\"]\]""", sources))
     built = ("kind_", "state_", "status_", "job_")
-    pages = TEXTS.lobby.all() | TEXTS.errors.all() | TEXTS.report.all()
+    pages = TEXTS.lobby.all() | TEXTS.errors.all() | TEXTS.report.all() | TEXTS.takeover.all()
     assert {name for name in pages if name not in named and not name.startswith(built)} == set()
 
 

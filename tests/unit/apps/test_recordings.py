@@ -86,12 +86,6 @@ def test_nobody_else_hears_a_recording(
         assert answer.status_code == 404
 
 
-def test_metrics_count_the_open_rooms(client: TestClient) -> None:
-    answer = client.get("/metrics")
-    assert answer.status_code == 200
-    assert "rhetor_rooms 0.0" in answer.text
-
-
 def test_health_names_what_is_away(client: TestClient, world: World) -> None:
     assert client.get("/healthz").json() == {"status": "ok", "dependencies": {"postgres": "ok"}}
     world.database.is_down = True

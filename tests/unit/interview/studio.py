@@ -3,7 +3,8 @@
 import asyncio
 import struct
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -12,14 +13,18 @@ from uuid import UUID
 import numpy as np
 
 from core.interview.events import Attached, Detached
+from core.interview.follow_ups import FollowUps
 from core.interview.interview import Interview
 from core.interview.messages import AudioFrame, Hello, UpMessage, parse_text
+from core.interview.places import Places
 from core.interview.room import Room
 from core.interview.studio import Studio
+from core.interview.timing import Unobserved
 from core.speech.audio import HEARD_RATE_HZ, to_pcm16
-from core.speech.ports import Transcriber
+from core.speech.ports import Transcriber, TurnModel
 from core.speech.transcription import TranscriptionThread
-from core.speech.turn_taking import SilencePolicy
+from core.speech.turn_taking import TurnPolicy
+from core.speech.turn_thread import TurnThread
 from core.speech.voices import Voices
 from core.storage import MediaStore
 from tests.fakes_speech import EnergySpeechDetector, ScriptedTranscriber, ToneSynthesizer
@@ -44,21 +49,28 @@ class World:
     media: MediaStore = field(default_factory=MemoryMediaStore)
     transcriber: Transcriber = field(default_factory=lambda: ScriptedTranscriber("some words"))
     voice: ToneSynthesizer = field(default_factory=ToneSynthesizer)
+    turn_model: TurnModel | None = None
+    follow_ups: FollowUps | None = None
     finished: list[UUID] = field(default_factory=list)
-    policy: SilencePolicy = field(default_factory=SilencePolicy)
+    policy: TurnPolicy = field(default_factory=TurnPolicy)
+    places: Places = field(default_factory=lambda: Places(8))
     stalled_after: timedelta = timedelta(seconds=90)
 
     def studio(self) -> Studio:
         return Studio(
             new_uow=new_memory_unit_of_work(self.database),
             media=self.media,
-            transcription=TranscriptionThread(self.transcriber),
+            transcription=TranscriptionThread(lambda: self.transcriber),
+            turn_model=TurnThread(self.turn_model) if self.turn_model is not None else None,
             new_detector=EnergySpeechDetector,
             new_resampler=lambda _: PassThrough(),
             voice=Voices([self.voice]),
+            follow_ups=self.follow_ups,
             look=None,
             vision_unavailable="No libEGL here.",
             policy=self.policy,
+            places=self.places,
+            observer=Unobserved(),
             on_finished=self.finished.append,
         )
 
@@ -97,7 +109,7 @@ class Browser:
         assert reason
         self.closed = code
 
-    def hello(self, *, take: int | None = None, takeover: bool = False) -> None:
+    def hello(self, *, take: int | None = None, takeover: bool = False, kept: int = 0) -> None:
         hello = Hello(
             type="hello",
             version=1,
@@ -107,6 +119,7 @@ class Browser:
             camera=True,
             take=take,
             takeover=takeover,
+            kept=kept,
         )
         self.room.post(Attached(self, hello))
 
@@ -168,3 +181,33 @@ def header(kind: int, seq: int) -> bytes:
 
 def kinds(messages: Sequence[dict[str, Any]]) -> list[str]:
     return [message["type"] for message in messages]
+
+
+@asynccontextmanager
+async def running(world: World, interview: Interview) -> AsyncIterator[Room]:
+    room = Room(world.stored(interview), world.studio())
+    task = asyncio.create_task(room.run())
+    try:
+        yield room
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+@asynccontextmanager
+async def begun(world: World, interview: Interview) -> AsyncIterator[tuple[Room, Browser]]:
+    """An interview whose first question has been heard."""
+    async with running(world, world.add(interview)) as room:
+        browser = Browser(room)
+        browser.hello()
+        await browser.sees("welcome", resumed=False)
+        await browser.say('{"type":"start"}')
+        await browser.hears_question()
+        yield room, browser
+
+
+async def answers(browser: Browser) -> None:
+    await browser.speak(6)
+    await browser.be_silent(1.0)
+    await browser.sees("transcript", committed="some words")
+    await browser.be_silent(2.0)

@@ -1,51 +1,19 @@
-import asyncio
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import pytest
 
 from core.errors import Unavailable
-from core.interview.interview import EndReason, Interview, Status
+from core.interview.interview import EndReason, Status
 from core.interview.messages import AudioFrame
+from core.interview.presence import CLOSE_TAKEN_OVER
 from core.interview.recorder import audio_key, events_key
-from core.interview.room import CLOSE_TAKEN_OVER, CLOSE_TRY_AGAIN, Room
+from core.interview.room import CLOSE_TRY_AGAIN, Room
 from core.speech.audio import HEARD_RATE_HZ
-from core.speech.turn_taking import SilencePolicy
+from core.speech.turn_taking import TurnPolicy
 from tests.builders import an_interview
 from tests.fakes_speech import FailingTranscriber, ScriptedTranscriber
 from tests.fakes_storage import MemoryMediaStore
-from tests.unit.interview.studio import Browser, World
-
-
-@asynccontextmanager
-async def running(world: World, interview: Interview) -> AsyncIterator[Room]:
-    room = Room(world.stored(interview), world.studio())
-    task = asyncio.create_task(room.run())
-    try:
-        yield room
-    finally:
-        task.cancel()
-        await asyncio.wait([task])
-
-
-@asynccontextmanager
-async def begun(world: World, interview: Interview) -> AsyncIterator[tuple[Room, Browser]]:
-    """An interview whose first question has been heard."""
-    async with running(world, world.add(interview)) as room:
-        browser = Browser(room)
-        browser.hello()
-        await browser.sees("welcome", resumed=False)
-        await browser.say('{"type":"start"}')
-        await browser.hears_question()
-        yield room, browser
-
-
-async def answers(browser: Browser) -> None:
-    await browser.speak(6)
-    await browser.be_silent(1.0)
-    await browser.sees("transcript", committed="some words")
-    await browser.be_silent(2.0)
+from tests.unit.interview.studio import Browser, World, answers, begun, running
 
 
 async def test_an_interview_is_held_to_its_end_by_speaking_and_falling_silent() -> None:
@@ -140,7 +108,7 @@ async def test_noise_without_words_never_ends_an_answer() -> None:
 
 
 async def test_an_endless_answer_is_closed_at_the_limit_and_said() -> None:
-    world = World(policy=SilencePolicy(max_answer_s=20))
+    world = World(policy=TurnPolicy(max_answer_s=20))
     async with begun(world, an_interview()) as (_, browser):
         await browser.speak(21)
         await browser.sees("notice", code="limit")
@@ -159,7 +127,13 @@ async def test_a_reload_returns_to_the_same_question_with_earlier_answers() -> N
         again.hello()
         welcome = await again.sees("welcome", resumed=True)
         assert welcome["history"] == [
-            {"number": 1, "question": "Question 1?", "answer": "some words"}
+            {
+                "turn": 0,
+                "number": 1,
+                "follow_up": False,
+                "question": "Question 1?",
+                "answer": "some words",
+            }
         ]
         await again.say('{"type":"start"}')
         assert (await again.hears_question())["number"] == 2
@@ -170,9 +144,9 @@ async def test_a_killed_process_continues_from_what_is_stored() -> None:
     async with begun(world, interview) as (_, browser):
         await answers(browser)
         await browser.hears_question()
-        await browser.speak(4)
+        await browser.speak(7)
         await browser.be_silent(0.5)
-        await browser.sees("transcript", turn=1)
+        await browser.sees("transcript", turn=1, committed="some words")
     async with running(world, interview) as room:
         browser = Browser(room)
         browser.hello()
@@ -180,7 +154,7 @@ async def test_a_killed_process_continues_from_what_is_stored() -> None:
         assert [turn["answer"] for turn in welcome["history"]] == ["some words"]
         await browser.say('{"type":"start"}')
         assert (await browser.hears_question())["number"] == 2
-        await browser.speak(6)
+        await browser.speak(7)
         await browser.be_silent(1.0)
         await browser.sees("transcript", committed="some words some words")
         await browser.be_silent(2.0)

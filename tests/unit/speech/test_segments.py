@@ -22,7 +22,8 @@ def sound(*stretches: tuple[float, float]) -> bytes:
 
 
 def pieces(pcm: bytes, start_s: float = 0.0) -> Iterator[Piece]:
-    activity, segmenter = VoiceActivity(EnergySpeechDetector()), Segmenter(start_s)
+    activity, segmenter = VoiceActivity(EnergySpeechDetector()), Segmenter()
+    activity.reset(start_s)
     for window in activity.feed(pcm):
         if piece := segmenter.feed(window):
             yield piece
@@ -30,17 +31,28 @@ def pieces(pcm: bytes, start_s: float = 0.0) -> Iterator[Piece]:
         yield piece
 
 
-def test_a_pause_after_three_seconds_closes_a_piece() -> None:
-    found = list(pieces(sound((1, 0), (4, 0.3), (0.5, 0), (2, 0.3), (1, 0)), start_s=100.0))
+def test_a_short_pause_closes_a_long_piece() -> None:
+    found = list(pieces(sound((1, 0), (7, 0.3), (0.5, 0), (2, 0.3), (1, 0)), start_s=100.0))
     assert len(found) == 2
     first = found[0]
     assert abs(first.start_s - (101.0 - PRE_ROLL_S)) < 0.2
-    assert abs(first.end_s - 105.3) < 0.2
-    assert abs(first.voice_s - 4.0) < 0.3
+    assert abs(first.end_s - 108.3) < 0.2
+    assert abs(first.voice_s - 7.0) < 0.3
 
 
 def test_a_short_pause_in_a_short_piece_keeps_it_open() -> None:
     assert len(list(pieces(sound((1, 0.3), (0.4, 0), (1, 0.3), (1, 0))))) == 1
+
+
+def test_the_open_end_can_be_had_without_closing_it() -> None:
+    activity, segmenter = VoiceActivity(EnergySpeechDetector()), Segmenter()
+    for window in activity.feed(sound((1, 0), (2, 0.3), (0.25, 0))):
+        assert segmenter.feed(window) is None
+    tail = segmenter.tail()
+    assert tail is not None
+    assert abs(tail.voice_s - 2.0) < 0.2
+    assert tail.pcm == (segmenter.flush() or tail).pcm
+    assert segmenter.tail() is None
 
 
 def test_silence_is_no_piece() -> None:

@@ -1,0 +1,80 @@
+"""What a page of the interview app is, and what it needs of the wired app."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+from uuid import UUID
+
+from apps.interview_gradio.handover import Handovers
+from core.interview.questions import QuestionBank
+from core.language.language import Language
+from core.storage import MediaStore, NewUnitOfWork
+
+View = Literal["lobby", "takeover", "room", "report"]
+
+
+class Wired(Protocol):
+    """What the handlers need of the wired app."""
+
+    @property
+    def new_uow(self) -> NewUnitOfWork:
+        """Return the way to the database."""
+
+    @property
+    def bank(self) -> QuestionBank:
+        """Return the question bank."""
+
+    @property
+    def media(self) -> MediaStore:
+        """Return where recordings are."""
+
+    @property
+    def handovers(self) -> Handovers:
+        """Return the codes for other devices."""
+
+    @property
+    def vision_unavailable(self) -> str | None:
+        """Return why there are no framing hints; None where there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one browser page shows.
+
+    Attributes:
+        interview_id: the interview of the room or report; None in the lobby.
+        code: with which an interview may be taken over from another device.
+        notice: something the candidate should know about how the page opened.
+    """
+
+    language: Language
+    view: View = "lobby"
+    interview_id: UUID | None = None
+    notice: str | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a candidate chose in the lobby, as the form gives it."""
+
+    name: str
+    language: str
+    field_code: str | None
+    minutes: int | None
+    mode: str
+    consents: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The report as far as it is.
+
+    Attributes:
+        report: HTML; None while it is not written.
+        progress: HTML of the wait; "" once the report is there.
+        is_final: nothing more will come by waiting.
+    """
+
+    report: str | None
+    progress: str
+    is_final: bool

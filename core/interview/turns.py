@@ -1,0 +1,211 @@
+"""The steps of an interview: ask, listen, close an answer, take it up again, finish."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+from core.interview import interviews
+from core.interview.answers import Outbox
+from core.interview.asking import Asking
+from core.interview.clock import now_s
+from core.interview.dialogue import Dialogue, RoomState
+from core.interview.events import Chosen, Event
+from core.interview.hearing import Hearing
+from core.interview.interview import EndReason, Interview, QuestionKind, Status
+from core.interview.notebook import Notebook
+from core.interview.recorder import Recorder
+from core.interview.screen import Screen
+from core.interview.speaking import Speaking
+from core.interview.studio import Studio
+from core.interview.timing import Stage, TurnTiming
+
+JOIN_WITHIN_S = 1.5
+"""Who goes on after hearing less of the next question than this was not done: the answer is joined
+(live.md b.3 has 1 s of our audio; half a second more is what it takes to notice)."""
+
+STORE_WITHIN_S = 0.1
+"""The next question waits so long for the last answer to be stored: what a candidate sees as done
+is stored, unless the database is slow; then it is stored while we speak."""
+
+
+class Turns:
+    """Belongs to the room's actor; every step leaves dialogue, page and database agreeing.
+
+    Attributes:
+        dialogue: where the interview stands.
+        notebook: its turns, stored as they happen.
+        screen: what the candidate's browser is told.
+        speaking: the interviewer's mouth.
+        hearing: its ear.
+        asking: what it asks next.
+    """
+
+    def __init__(
+        self,
+        interview: Interview,
+        studio: Studio,
+        recorder: Recorder,
+        post: Callable[[Event], None],
+    ) -> None:
+        """Begin before the first question."""
+        self.interview = interview
+        self.dialogue = Dialogue(interview.plan)
+        self.screen = Screen(interview.language)
+        outbox = Outbox(interview.id, studio.new_uow)
+        self.notebook = Notebook(interview, outbox, lambda: self.screen.notify("saving_delayed"))
+        self.speaking = Speaking(studio.voice, post, self._audible)
+        self.asking = Asking(interview, studio, self.notebook, post)
+        self.timing = TurnTiming()
+        self.hearing = Hearing(interview, studio, self.speaking, self.screen, post)
+        self._studio = studio
+        self._recorder = recorder
+
+    async def ask(self, chosen: Chosen | None = None) -> None:
+        """Ask the current question, or finish when there is none."""
+        self.dialogue = self.dialogue.ask()
+        if self.dialogue.state is RoomState.FINISHED:
+            await self.finish()
+            return
+        question = self.dialogue.question
+        self.notebook.ask(question)
+        storing = asyncio.create_task(self.notebook.store())
+        await asyncio.wait({storing}, timeout=STORE_WITHIN_S)
+        self.timing.mark(Stage.CHOSEN, now_s())
+        self._recorder.note("question", turn=self.dialogue.turn, question_id=question.question_id)
+        await self.screen.question(self.dialogue)
+        await self.announce()
+        prepared = chosen.prepared if chosen is not None else None
+        if (connection := self.screen.connection) is not None:
+            self.speaking.say(
+                question.text,
+                language=self.interview.language,
+                connection=connection,
+                sound=prepared.sound if prepared is not None else None,
+                keep=question.kind is not QuestionKind.FOLLOW_UP,
+            )
+        await storing
+
+    async def listen_to_next(self) -> None:
+        """The question was heard, or could not be: what is said from now on answers it."""
+        self.speaking.stop()
+        self.dialogue = self.dialogue.listen()
+        await self.listen()
+
+    async def listen(self) -> None:
+        """Begin to hear the answer, from just before now."""
+        start_s = self.hearing.past_s(self._recorder.position_s)
+        turn = self.notebook.listen(start_s)
+        self.timing.reset()
+        self.hearing.listen(turn, self.notebook.texts(turn))
+        self._recorder.note("listening", turn=turn.index)
+        await self.announce()
+        await self.notebook.store()
+
+    async def yield_(self) -> None:
+        """The candidate spoke while we did, and means it."""
+        is_early = self.speaking.played_s < JOIN_WITHIN_S
+        if is_early and self.hearing.ended is not None and self.dialogue.before is not None:
+            await self._join()
+        else:
+            await self.interrupted()
+
+    async def interrupted(self) -> None:
+        """The candidate answers before all of the question was heard."""
+        played_s, total_s = self.speaking.played_s, self.speaking.total_s
+        turn = self.notebook.turns[-1]
+        if total_s:
+            self.asking.heard_only(turn, played_s / total_s)
+        self._recorder.note(
+            "interrupted", turn=turn.index, played_s=round(played_s, 2), of_s=total_s
+        )
+        self._studio.observer.count("interruptions", "interrupted")
+        await self.flush()
+        self.dialogue = self.dialogue.listen()
+        await self.listen()
+
+    async def close(self, reason: EndReason, typed: str | None = None) -> None:
+        """Close the answer, then ask what comes next: a follow-up if one is ready in time."""
+        if self.dialogue.state is RoomState.SPEAKING:
+            await self.flush()
+        self.dialogue = self.dialogue.answered()
+        self.timing.mark(Stage.COMMITTED, now_s())
+        self._studio.observer.count("turns", reason.value)
+        closed = self.hearing.close(may_go_on=reason is EndReason.SILENCE)
+        self._close_turn(reason, typed)
+        if typed is None and self.asking.choose(self.dialogue, closed):
+            await self.announce()
+            await self.notebook.store()
+        else:
+            self.asking.cancel()
+            await self.ask()
+
+    async def end(self) -> None:
+        """Finish, closing an answer that is open."""
+        await self.flush()
+        self.asking.cancel()
+        self.hearing.close(may_go_on=False)
+        if self.notebook.turns and self.notebook.turns[-1].closed_at is None:
+            self._close_turn(EndReason.INTERVIEW_ENDED)
+        self.dialogue = self.dialogue.end()
+        await self.finish()
+
+    async def finish(self) -> None:
+        """Store that the interview is over, and say so."""
+        await self.announce()
+        self._recorder.note("finished")
+        finish = interviews.finished(self.interview)
+        self.interview = replace(self.interview, status=Status.FINISHED)
+        self.notebook.outbox.put(finish)
+        await self.notebook.store()
+        self._studio.on_finished(self.interview.id)
+        await self.screen.send({"type": "finished"})
+
+    async def pause(self, reason: str) -> None:
+        """Stop listening and speaking."""
+        await self.flush()
+        self.asking.cancel()
+        self.hearing.stop()
+        self.timing.reset()
+        self.dialogue = self.dialogue.pause()
+        await self.announce(reason)
+
+    async def flush(self) -> None:
+        """Fall silent here and in the browser."""
+        self.speaking.stop()
+        self.speaking.epoch += 1
+        await self.screen.send({"type": "flush", "epoch": self.speaking.epoch})
+
+    async def announce(self, reason: str | None = None) -> None:
+        """Tell the page what the room is doing."""
+        await self.screen.state(self.dialogue.state, reason)
+
+    async def _join(self) -> None:
+        """Take back the question that has begun: the candidate had not finished."""
+        await self.flush()
+        self.asking.cancel()
+        self.dialogue = self.dialogue.reopen()
+        self.notebook.reopen()
+        self.timing.reset()
+        self._studio.observer.count("interruptions", "joined")
+        self._recorder.note("joined", turn=self.dialogue.turn)
+        self.hearing.reopen()
+        await self.screen.question(self.dialogue, reopened=True)
+        await self.screen.notify("joined")
+        await self.announce()
+        await self.notebook.store()
+
+    def _close_turn(self, reason: EndReason, typed: str | None = None) -> None:
+        self.notebook.close(reason, end_s=self._recorder.position_s, typed=typed)
+        self._recorder.note("answered", turn=self.notebook.turns[-1].index, reason=reason.value)
+
+    def _audible(self) -> None:
+        """The first sound of a question is on its way: the turn before it is measured."""
+        self.timing.mark(Stage.FIRST_AUDIO, now_s())
+        stages = self.timing.stages()
+        if Stage.COMMITTED not in stages:
+            return
+        for name, seconds in stages.items():
+            self._studio.observer.stage(name, seconds)
+        rounded = {name: round(seconds, 4) for name, seconds in stages.items()}
+        self._recorder.note("turn_timing", turn=self.dialogue.turn - 1, stages=rounded)
+        self.timing.reset()
