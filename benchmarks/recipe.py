@@ -21,7 +21,7 @@ PAUSES = {5: (0, 1), 15: (2,), 30: (3,), 60: (4,), 120: (6,)}
 LENGTHS_S = (0.5, 1.0, 1.5, 2.0, 1.0, 2.0, 1.5, 0.5, 3.0)
 PLACES = ("connective", "filler", "inside", "connective", "inside", "filler", BETWEEN)
 """Taken in turn, so that every place gets every length."""
-NOISES_DB = (None, None, None, 20.0, None, 10.0, None, 20.0)
+NOISES_DB = (None, None, 20.0, None, None, 15.0, None, 10.0)
 FORMATS = (
     (16_000, 1),
     (16_000, 1),

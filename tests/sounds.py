@@ -8,6 +8,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+import onnxruntime
 import pytest
 from numpy.typing import NDArray
 
@@ -36,11 +37,6 @@ def weights(name: str) -> Path:
     return locate(name, folder=None, hub_first=False, cache_dir=ROOT / ".rhetor" / "weights")
 
 
-@lru_cache
-def _piper() -> PiperSynthesizer:
-    return PiperSynthesizer(weights("piper-joe"))
-
-
 def english() -> Audio:
     """Return the offline voice saying `ENGLISH`, 16 kHz, with half a second of silence around."""
     return spoken_in_english(ENGLISH)
@@ -50,8 +46,11 @@ def english() -> Audio:
 def spoken_in_english(text: str) -> Audio:
     """Return the offline voice saying `text`, 16 kHz, with half a second of silence around."""
 
+    onnxruntime.set_seed(1)  # for the voice that is loaded next: a text always sounds the same
+    piper = PiperSynthesizer(weights("piper-joe"))
+
     async def speak() -> bytes:
-        return b"".join([chunk async for chunk in _piper().stream(text, language="en")])
+        return b"".join([chunk async for chunk in piper.stream(text, language="en")])
 
     resampler = StreamResampler(SPOKEN_RATE_HZ, HEARD_RATE_HZ)
     pause = bytes(HEARD_RATE_HZ)

@@ -117,7 +117,7 @@ def test_a_set_has_every_place_length_noise_and_format() -> None:
     pauses = {pause for one in wanted for pause in one.pauses}
     assert {kind for kind, _ in pauses} == {"connective", "filler", "inside", BETWEEN}
     assert {length_s for _, length_s in pauses} == {0.5, 1.0, 1.5, 2.0, 3.0}
-    assert {one.noise_db for one in wanted} == {None, 20.0, 10.0}
+    assert {one.noise_db for one in wanted} == {None, 20.0, 15.0, 10.0}
     assert {(one.rate_hz, one.channels) for one in wanted} >= {(44_100, 1), (48_000, 2)}
     assert any(one.has_echo for one in wanted)
     assert max(one.seconds for one in recipes(1, longest_s=60)) == 60
