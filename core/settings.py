@@ -135,12 +135,16 @@ class Turns(_Group):
 
 
 class LanguageModel(_Group):
-    """The model that words follow-ups; without one, only planned questions are asked."""
+    """The model that words follow-ups; without one, the bank's are asked."""
 
+    kind: Literal["ollama", "openai"] = "ollama"
+    """`ollama`, or `openai` for any other server that speaks OpenAI's chat completions."""
     url: str | None = None
-    """Ollama's address, such as http://localhost:11434."""
+    """Ollama's address, such as http://localhost:11434; another's up to and including /v1."""
     model: str = "llama3.1:8b"
-    """As `ollama list` names it; llama3.2:3b answers sooner on 6 GB."""
+    """As `ollama list` or the server names it; llama3.2:3b answers sooner on 6 GB."""
+    api_key: SecretStr | None = None
+    """What an `openai` server asks for; empty where it asks for none."""
 
 
 class Weights(_Group):

@@ -17,23 +17,29 @@ OWNER = "a" * 64
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
-def a_plan(questions: int = 2) -> Plan:
+def a_plan(
+    questions: int = 2, *, kind: QuestionKind = QuestionKind.OPENING, max_follow_ups: int = 0
+) -> Plan:
     return Plan(
         "test",
         tuple(
-            PlannedQuestion(f"q-{n}", QuestionKind.OPENING, "motivation", f"Question {n}?")
+            PlannedQuestion(f"q-{n}", kind, "motivation", f"Question {n}?")
             for n in range(1, questions + 1)
         ),
+        max_follow_ups=max_follow_ups,
     )
 
 
-def an_interview(
+def an_interview(  # noqa: PLR0913 - each has a sensible value
     *,
     questions: int = 2,
     language: Language = "en",
     mode: Mode = "video",
     status: Status = Status.CREATED,
     owner: str = OWNER,
+    kind: QuestionKind = QuestionKind.OPENING,
+    minutes: int = 5,
+    max_follow_ups: int = 0,
 ) -> Interview:
     return Interview(
         id=uuid.uuid4(),
@@ -41,9 +47,9 @@ def an_interview(
         candidate_name="Kim Haneul",
         language=language,
         field_code="software",
-        minutes=5,
+        minutes=minutes,
         mode=mode,
         status=status,
-        plan=a_plan(questions),
+        plan=a_plan(questions, kind=kind, max_follow_ups=max_follow_ups),
         created_at=NOW,
     )

@@ -1,10 +1,15 @@
 """Stand-ins for language models; each name says how it behaves."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+import hashlib
+from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from core.errors import Unavailable
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import InvalidInput, Unavailable
 from core.language.ports import Message
 
 
@@ -85,3 +90,60 @@ class ScriptedChatModel:
                 await self._warming.wait()
         finally:
             self.running -= 1
+
+
+class ScriptedEmbedder:
+    """Place the texts of a group close together, and all others anywhere.
+
+    Attributes:
+        asked: the texts of each call, and their kind.
+    """
+
+    def __init__(self, *groups: Collection[str], dimensions: int = 16, fails: bool = False) -> None:
+        """Take the texts that mean the same."""
+        self._group_of = {text: f"group {n}" for n, group in enumerate(groups) for text in group}
+        self._dimensions = dimensions
+        self._fails = fails
+        self.asked: list[tuple[Sequence[str], str]] = []
+
+    @property
+    def name(self) -> str:
+        return "scripted"
+
+    @property
+    def dimensions(self) -> int:
+        return self._dimensions
+
+    def embed(
+        self, texts: Sequence[str], *, kind: Literal["query", "passage"]
+    ) -> NDArray[np.float32]:
+        self.asked.append((texts, kind))
+        if self._fails:
+            raise Unavailable("The embedding model failed.")
+        if not all(text.strip() for text in texts):
+            raise InvalidInput("An empty text cannot be compared.")
+        vectors = np.empty((len(texts), self._dimensions), np.float32)
+        for place, text in enumerate(texts):
+            direction = self._anywhere(self._group_of.get(text, text))
+            vector = direction + 0.1 * self._anywhere(f"{kind}: {text}")
+            vectors[place] = vector / np.linalg.norm(vector)
+        return vectors
+
+    def _anywhere(self, seed: str) -> NDArray[np.float64]:
+        digest = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8])
+        return np.random.default_rng(digest).standard_normal(self._dimensions)
+
+
+class ScriptedMorphologicalAnalyzer:
+    """Split at spaces and look each word up; one that is not scripted is a content word."""
+
+    def __init__(self, script: Mapping[str, Sequence[str]], *, fails: bool = False) -> None:
+        """Take the content words of words, such as 분석했습니다: 분석."""
+        self._script = script
+        self._fails = fails
+
+    def content_words(self, text: str) -> list[str]:
+        if self._fails:
+            raise Unavailable("The analysis of Korean failed.")
+        words = [word.strip(".,!?") for word in text.split()]
+        return [part for word in words if word for part in self._script.get(word, [word.lower()])]

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from fastapi import FastAPI, WebSocket
 from fastapi.staticfiles import StaticFiles
 
 from apps.interview_gradio import handovers, metrics, recordings, voice_socket
+from apps.interview_gradio.resume_files import MAX_BYTES
 from apps.interview_gradio.sessions import SessionCookie
 from apps.interview_gradio.wiring import InterviewApp
 from core.errors import AppError
@@ -23,13 +25,15 @@ STATIC = Path(__file__).parent / "static"
 
 def build_app(interview_app: InterviewApp) -> FastAPI:
     """Return the ASGI app: our routes, and behind them the page, mounted at the root."""
+    _keep_uploads_in(interview_app.uploads)
     import gradio as gr
 
     from apps.interview_gradio import ui
 
+    page = ui.build_ui(interview_app)
     mounted: FastAPI = gr.mount_gradio_app(
         build_routes(interview_app),
-        ui.build_ui(interview_app),
+        page,
         path="/",
         ssr_mode=False,
         run_history=False,
@@ -37,8 +41,21 @@ def build_app(interview_app: InterviewApp) -> FastAPI:
         footer_links=[],
         head=ui.HEAD,
         theme=ui.theme(),
+        max_file_size=2 * MAX_BYTES,  # what is between is refused in the candidate's language
     )
+    # Gradio checks only of a launched page, not of a mounted one, that a file which the browser
+    # names was uploaded by it; else it would open any file of this machine.
+    page.has_launched = True
     return mounted
+
+
+def _keep_uploads_in(folder: Path) -> None:
+    """Give Gradio a private and empty folder for uploads, unless it was told of one."""
+    if "GRADIO_TEMP_DIR" in os.environ:
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700, parents=True)
+    os.environ["GRADIO_TEMP_DIR"] = str(folder)
 
 
 def build_routes(interview_app: InterviewApp) -> FastAPI:

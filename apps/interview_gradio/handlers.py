@@ -8,25 +8,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import wraps
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, get_args
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from uuid import UUID
 
-from apps.interview_gradio import lobby_view, report_view, takeover_view
+from apps.interview_gradio import lobby_view, report_view, takeover_view, wishes
 from apps.interview_gradio.handover import TooManyTries
 from apps.interview_gradio.lobby_view import address
 from apps.interview_gradio.page import Choices, Page, Reading, View, Wired
 from apps.interview_gradio.texts import TEXTS
 from core.errors import AppError, Conflict, InvalidInput, NotFound, Unavailable
 from core.interview import analyses, guests, interviews
-from core.interview.interview import Interview, Mode, Status
-from core.interview.plan import LENGTHS
+from core.interview.interview import Interview, Status
 from core.jobs import JobKind, JobState
 from core.language.language import LANGUAGES, Language, parse_language
 
 if TYPE_CHECKING:
     import gradio as gr
 
-MODES: tuple[Mode, ...] = get_args(Mode)
 ERROR_S = 6.0
 MAX_NAME_LENGTH = interviews.MAX_NAME_LENGTH
 
@@ -127,10 +125,10 @@ def takeover(app: Wired, page: Page, client: str) -> str:
 
 
 def enter(app: Wired, page: Page, owner: str | None, choices: Choices) -> Page:
-    """Begin an interview and go to its room.
+    """Begin an interview and go to its room; an uploaded résumé is read and deleted.
 
     Raises:
-        InvalidInput: a choice is missing, or the consent.
+        InvalidInput: a choice is missing, or the consent, or a text or file cannot be used.
         Unavailable: the database is away.
     """
     texts, language = TEXTS.errors, page.language
@@ -144,28 +142,16 @@ def enter(app: Wired, page: Page, owner: str | None, choices: Choices) -> Page:
         raise InvalidInput(texts.no_field.of(language))
     if not choices.consents:
         raise InvalidInput(texts.no_consent.of(language))
-    interview = _create(app, owner, choices, otherwise=texts.bad_choice.of(language))
-    return replace(page, view="room", interview_id=interview.id, notice=None)
-
-
-def _create(app: Wired, owner: str, choices: Choices, *, otherwise: str) -> Interview:
-    mode = next((mode for mode in MODES if mode == choices.mode), None)
-    language = next((known for known in LANGUAGES if known == choices.language), None)
-    is_offered = choices.minutes in LENGTHS
-    if mode is None or language is None or not is_offered:
-        raise InvalidInput(otherwise)
-    assert choices.minutes is not None
-    assert choices.field_code is not None
-    return interviews.create(
+    wished = wishes.wished(app, choices, language)
+    interview = interviews.create(
         owner=owner,
         candidate_name=choices.name,
-        language=language,
-        field_code=choices.field_code,
-        minutes=choices.minutes,
-        mode=mode,
+        mode=wished.mode,
+        wishes=wished.wishes,
         bank=app.bank,
         new_uow=app.new_uow,
     )
+    return replace(page, view="room", interview_id=interview.id, notice=wished.notice)
 
 
 def finish(page: Page) -> Page:

@@ -1,5 +1,6 @@
 """The head of the page and the list of earlier interviews as HTML: pure, everything escaped."""
 
+import json
 from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
@@ -50,10 +51,45 @@ def welcome(language: Language) -> str:
 
 def consent(language: Language, vision_unavailable: str | None) -> str:
     """Return what is recorded, why, and where it is kept."""
-    points = (T.consent_what, T.consent_why, T.consent_where, T.consent_face, T.consent_voice)
+    recorded = (T.consent_what, T.consent_why, T.consent_materials, T.consent_where)
+    points = (*recorded, T.consent_face, T.consent_voice)
     rows = "".join(f"<li>{escape(point.of(language))}</li>" for point in points)
     off = f'<p class="note">{escape(T.vision_off.of(language))}</p>' if vision_unavailable else ""
     return f"<h3>{escape(T.consent_title.of(language))}</h3><ul>{rows}</ul>{off}"
+
+
+def setup_title(texts: Mapping[str, str], max_bytes: int, language: Language) -> str:
+    """Return the title of the form; it carries what `static/lobby.js` says around Gradio's field.
+
+    Args:
+        texts: why a file is refused before it is sent.
+        max_bytes: the largest file.
+        language: of the page.
+    """
+    said = {
+        "choose_file": T.choose_file.of(language),
+        "reading": T.reading.of(language),
+        "max_bytes": max_bytes,
+        **texts,
+    }
+    title = escape(T.setup_title.of(language))
+    return f'<h2 data-lobby="{escape(json.dumps(said, ensure_ascii=False))}">{title}</h2>'
+
+
+def enter_hint(language: Language) -> str:
+    """Return what happens after the button, and room for what is happening."""
+    return f'<p>{escape(T.enter_hint.of(language))}</p><p id="entering" role="status"></p>'
+
+
+def materials_use(language: Language, minutes: int) -> str:
+    """Return what is used of a résumé and a posting; `minutes` is the least length for it."""
+    return f"<p>{escape(T.materials_use.of(language).format(minutes=minutes))}</p>"
+
+
+def resume_file_info(language: Language, megabytes: int) -> str:
+    """Return what kind of file is wanted, and room for why one is refused."""
+    info = T.resume_file_info.of(language).format(megabytes=megabytes)
+    return f'<p>{escape(info)}</p><p id="resume-refused" role="alert"></p>'
 
 
 def earlier(mine: Sequence[Interview], field_names: Mapping[str, str], language: Language) -> str:

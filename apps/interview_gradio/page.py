@@ -1,10 +1,12 @@
 """What a page of the interview app is, and what it needs of the wired app."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, Protocol
 from uuid import UUID
 
 from apps.interview_gradio.handover import Handovers
+from apps.interview_gradio.resume_files import ReadResume
 from core.interview.questions import QuestionBank
 from core.language.language import Language
 from core.storage import MediaStore, NewUnitOfWork
@@ -32,6 +34,10 @@ class Wired(Protocol):
         """Return the codes for other devices."""
 
     @property
+    def read_resume(self) -> ReadResume:
+        """Return what reads a résumé, safely and within its time."""
+
+    @property
     def vision_unavailable(self) -> str | None:
         """Return why there are no framing hints; None where there are."""
 
@@ -55,7 +61,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a candidate chose in the lobby, as the form gives it."""
+    """What a candidate chose in the lobby, as the form gives it.
+
+    Attributes:
+        resume_file: the upload; to be deleted once it is read.
+        resume_text: pasted instead of it or beside it.
+    """
 
     name: str
     language: str
@@ -63,6 +74,13 @@ class Choices:
     minutes: int | None
     mode: str
     consents: bool
+    level: str = "regular"
+    persona: str = "neutral"
+    has_follow_ups: bool = True
+    resume_file: Path | None = None
+    resume_text: str = ""
+    company: str = ""
+    posting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

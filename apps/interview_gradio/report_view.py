@@ -10,6 +10,7 @@ from typing import Any
 
 from apps.interview_gradio.texts import MEASURES, MISSING, TEXTS, UNITS
 from core.assessment.measures import Measure
+from core.interview.fairness import deflection, disclosures, hint
 from core.interview.interview import EndReason, Interview
 from core.interview.report import Report, ReportedAnswer
 from core.jobs import JobKind, JobState, JobStatus
@@ -107,7 +108,7 @@ def _answer(number: int, answer: ReportedAnswer, report: Report, language: Langu
         said = f'<blockquote class="answer">{escape(answer.answer)}</blockquote>'
     else:
         said = f'<p class="answer none">{escape(T.empty_answer.of(language))}</p>'
-    notes = "".join(map(_note, _notes(answer, language)))
+    notes = "".join(map(_note, [*_notes(answer, language), *_advice(answer, language)]))
     return (
         f'<section class="turn"><p class="number">{escape(heading)}'
         f" <span>{escape(kind)}</span></p><h3>{escape(answer.question)}</h3>"
@@ -126,6 +127,18 @@ def _notes(answer: ReportedAnswer, language: Language) -> list[str]:
         T.time_limit: answer.end_reason is EndReason.LIMIT,
     }
     return [text.of(language) for text, applies in notes.items() if applies]
+
+
+def _advice(answer: ReportedAnswer, language: Language) -> list[str]:
+    """Say which words need not be said in an interview, and what to say instead."""
+    advice = {}
+    for found in disclosures(answer.answer):
+        advice[found.topic] = T.disclosed.of(language).format(
+            quote=answer.answer[found.start : found.end],
+            hint=hint(found.topic, language),
+            deflection=deflection(found.topic, language),
+        )
+    return list(advice.values())
 
 
 def _player(number: int, answer: ReportedAnswer, report: Report, language: Language) -> str:

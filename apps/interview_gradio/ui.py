@@ -1,20 +1,18 @@
 """The page: lobby, room, report. Layout and wires only; `handlers.py` does the work."""
 
-from dataclasses import dataclass
 from typing import Any, get_args
 
 import gradio as gr
 
-from apps.interview_gradio import handlers, lobby_view
-from apps.interview_gradio.page import Choices, Page, Reading, View
+from apps.interview_gradio import handlers, lobby_form
+from apps.interview_gradio.lobby_form import html
+from apps.interview_gradio.page import Page, Reading, View
 from apps.interview_gradio.sessions import address_of, owner_of
-from apps.interview_gradio.texts import TEXTS
 from apps.interview_gradio.wiring import InterviewApp
-from core.interview.plan import LENGTHS
-from core.language.language import Language
 
 POLL_S = 2.0
-DEFAULT_MINUTES = 15
+SWEEP_S, UNUSED_S = 60, 3600
+"""So often, uploads are deleted that nobody has entered with for so long."""
 STYLES = ("page", "lobby", "room", "stage", "handover", "report")
 HEAD = "".join(f'<link rel="stylesheet" href="/room/{name}.css">' for name in STYLES)
 """For `mount_gradio_app(head=…)`: with it the styles are there before the first picture."""
@@ -67,48 +65,25 @@ def theme() -> gr.themes.Base:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Lobby:
-    """The parts of the lobby whose texts follow the language of the page."""
-
-    welcome: gr.HTML
-    earlier: gr.HTML
-    setup_title: gr.HTML
-    name: gr.Textbox
-    language: gr.Radio
-    field: gr.Dropdown
-    length: gr.Radio
-    mode: gr.Radio
-    consent_text: gr.HTML
-    consent: gr.Checkbox
-    enter: gr.Button
-    enter_hint: gr.HTML
-
-    @property
-    def parts(self) -> list[Any]:
-        """Return the parts in the order of `_lobby_texts`."""
-        return [getattr(self, name) for name in self.__slots__]
-
-    @property
-    def choices(self) -> list[Any]:
-        """Return the inputs in the order of `page.Choices`."""
-        return [self.name, self.language, self.field, self.length, self.mode, self.consent]
-
-
 def build_ui(app: InterviewApp) -> gr.Blocks:
     """Lay out the page and connect it; nothing is read or opened yet."""
-    with gr.Blocks(title="Rhetor", analytics_enabled=False, fill_width=True) as ui:
+    with gr.Blocks(
+        title="Rhetor",
+        analytics_enabled=False,
+        fill_width=True,
+        delete_cache=(SWEEP_S, UNUSED_S),
+    ) as ui:
         page = gr.State(Page("ko"))
-        header = _html("page-header", js_on_load=FOLLOW_JS, head=HEAD)
+        header = html("page-header", js_on_load=FOLLOW_JS, head=HEAD)
         with gr.Column(visible=False, elem_id="lobby") as lobby_column:
-            lobby = _lobby()
+            lobby = lobby_form.build(list_js=REPORT_JS)
         with gr.Column(visible=False, elem_id="takeover-page") as takeover_column:
-            takeover = _html("takeover", js_on_load=TAKEOVER_JS)
+            takeover = html("takeover", js_on_load=TAKEOVER_JS)
         with gr.Column(visible=False, elem_id="room-page") as room_column:
-            room = _html("room", html_template='<div class="room-root"></div>', js_on_load=ROOM_JS)
+            room = html("room", html_template='<div class="room-root"></div>', js_on_load=ROOM_JS)
         with gr.Column(visible=False, elem_id="report-page") as report_column:
-            progress = _html("report-progress", visible=False)
-            report = _html("report", js_on_load=REPORT_JS, visible=False)
+            progress = html("report-progress", visible=False)
+            report = html("report", js_on_load=REPORT_JS, visible=False)
         timer = gr.Timer(POLL_S, active=False)
         columns = [lobby_column, takeover_column, room_column, report_column]
         reading = [progress, report, timer]
@@ -116,11 +91,12 @@ def build_ui(app: InterviewApp) -> gr.Blocks:
 
         def on_load(request: gr.Request) -> list[Any]:
             now = _opened(app, request)
-            return [*_shown(app, now, request), *_lobby_texts(app, now, request)]
+            texts = lobby_form.texts(app, now, owner_of(request))
+            return [*_shown(app, now, request), *texts]
 
         def on_enter(now: Page, request: gr.Request, *values: Any) -> list[Any]:
-            enter = handlers.show_errors(now.language)(handlers.enter)
-            return _shown(app, enter(app, now, owner_of(request), Choices(*values)), request)
+            page = _entered(app, now, request, values)
+            return [*_shown(app, page, request), None]
 
         def on_finished(now: Page, request: gr.Request) -> list[Any]:
             return _shown(app, handlers.finish(now), request)
@@ -129,37 +105,17 @@ def build_ui(app: InterviewApp) -> gr.Blocks:
             return _reading(app, now, request)
 
         ui.load(on_load, outputs=[*shown, *lobby.parts], queue=False, **PRIVATE)
-        lobby.enter.click(on_enter, inputs=[page, *lobby.choices], outputs=shown, **PRIVATE)
+        lobby.enter.click(
+            on_enter,
+            inputs=[page, *lobby.choices],
+            outputs=[*shown, lobby.resume_file],
+            preprocess=False,  # Gradio's own leaves an empty file behind for every upload
+            **PRIVATE,
+        ).then(None, js=lobby_form.STAY_JS)
         room.submit(on_finished, inputs=page, outputs=shown, **PRIVATE)
         timer.tick(on_tick, inputs=page, outputs=reading, **PRIVATE)
     built: gr.Blocks = ui
     return built
-
-
-def _html(elem_id: str, **options: Any) -> gr.HTML:
-    return gr.HTML(**{"elem_id": elem_id, "apply_default_css": False, "js_on_load": None} | options)
-
-
-def _lobby() -> Lobby:
-    with gr.Row(elem_id="lobby-row", equal_height=False):
-        with gr.Column(elem_id="lobby-about", min_width=280, scale=5):
-            welcome = _html("lobby-welcome")
-            earlier = _html("earlier-interviews", js_on_load=REPORT_JS)
-        with gr.Column(elem_id="lobby-setup", min_width=280, scale=6):
-            return Lobby(
-                welcome=welcome,
-                earlier=earlier,
-                setup_title=_html("setup-title"),
-                name=gr.Textbox(elem_id="candidate-name", max_length=handlers.MAX_NAME_LENGTH),
-                language=gr.Radio(elem_id="interview-language"),
-                field=gr.Dropdown(elem_id="field"),
-                length=gr.Radio(elem_id="length"),
-                mode=gr.Radio(elem_id="camera-mode"),
-                consent_text=_html("consent-text"),
-                consent=gr.Checkbox(elem_id="consent"),
-                enter=gr.Button(elem_id="enter-room", variant="primary", size="lg"),
-                enter_hint=_html("enter-hint"),
-            )
 
 
 def _opened(app: InterviewApp, request: gr.Request) -> Page:
@@ -174,6 +130,23 @@ def _opened(app: InterviewApp, request: gr.Request) -> Page:
         accepted=accepted,
         client=address_of(request),
     )
+
+
+def _entered(app: InterviewApp, now: Page, request: gr.Request, values: tuple[Any, ...]) -> Page:
+    """Return the page after the candidate wanted to enter.
+
+    A message is raised as long as the form is still right, and else shown beside an update of it:
+    the form must not keep an upload that has been read and deleted.
+    """
+    choices = lobby_form.given(values)
+    enter = handlers.show_errors(now.language)(handlers.enter)
+    try:
+        return enter(app, now, owner_of(request), choices)
+    except gr.Error as exc:
+        if choices.resume_file is None or choices.resume_file.exists():
+            raise
+        gr.Warning(exc.message, duration=exc.duration, title=exc.title)
+        return now
 
 
 def _shown(app: InterviewApp, page: Page, request: gr.Request) -> list[Any]:
@@ -199,34 +172,4 @@ def _reading(app: InterviewApp, page: Page, request: gr.Request) -> list[Any]:
         gr.update(value=now.progress, visible=now.report is None),
         gr.update(value=now.report or "", visible=now.report is not None),
         gr.Timer(active=not now.is_final),
-    ]
-
-
-def _lobby_texts(app: InterviewApp, page: Page, request: gr.Request) -> list[Any]:
-    """Return the texts of the lobby, in the order of `Lobby`."""
-    t, language = TEXTS.lobby.of(page.language), page.language
-    fields = [(field.name(language), field.code) for field in app.bank.fields]
-    modes = [(t["mode_video"], "video"), (t["mode_audio"], "audio"), (t["mode_text"], "text")]
-    languages = [(t["korean"], "ko"), (t["english"], "en")]
-    return [
-        lobby_view.welcome(language),
-        handlers.earlier(app, page, owner_of(request)),
-        f"<h2>{t['setup_title']}</h2>",
-        gr.update(label=t["name"], placeholder=t["name_placeholder"]),
-        gr.update(label=t["interview_language"], choices=languages, value=language),
-        gr.update(label=t["field"], choices=fields, value=fields[0][1]),
-        gr.update(label=t["length"], choices=_lengths(language), value=DEFAULT_MINUTES),
-        gr.update(label=t["mode"], choices=modes, value="video"),
-        lobby_view.consent(language, app.vision_unavailable),
-        gr.update(label=t["consent"]),
-        t["enter"],
-        f"<p>{t['enter_hint']}</p>",
-    ]
-
-
-def _lengths(language: Language) -> list[tuple[str, int]]:
-    text = TEXTS.lobby.length_choice.of(language)
-    return [
-        (text.format(minutes=minutes, questions=count), minutes)
-        for minutes, count in LENGTHS.items()
     ]

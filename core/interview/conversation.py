@@ -174,7 +174,7 @@ class Conversation:
         listening, preview = turns.hearing.listening, ""
         if listening is not None and listening.turn.id == event.turn.id:
             preview = listening.preview
-            turns.asking.prepare(turns.dialogue.question, listening)
+            turns.asking.prepare(turns.dialogue, listening)
             if turns.hearing.grants_a_moment():
                 await turns.screen.notify("moment")
             await self._decide()
@@ -217,13 +217,8 @@ class Conversation:
     async def chosen(self, chosen: Chosen) -> None:
         """Ask what was chosen, unless the answer goes on or the interview does not."""
         dialogue = self.turns.dialogue
-        is_awaited = dialogue.state is RoomState.THINKING and chosen.turn == dialogue.turn
-        if not is_awaited or dialogue.before is None:
-            return
-        if chosen.prepared is not None:
-            question = self.turns.asking.follow_up(chosen.prepared, dialogue.before.question)
-            self.turns.dialogue = dialogue.follow(question)
-        await self.turns.ask(chosen)
+        if dialogue.state is RoomState.THINKING and chosen.turn == dialogue.turn:
+            await self.turns.ask_next(chosen.prepared)
 
     async def tick(self) -> None:
         """Do what time demands: a playback that is never reported, changes not yet stored."""

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from core.errors import Unavailable
 from core.interview.clock import now_s
-from core.interview.wording import fault, first_question, has_content
+from core.interview.interview import Persona
+from core.interview.wording import Fault, fault, first_question, has_content
+from core.language.cues import Evidence
 from core.language.language import Language
-from core.language.ports import ChatModel, Message
+from core.language.ports import ChatModel, Message, MorphologicalAnalyzer
 from core.language.prompts.follow_up import FOLLOW_UP
 from core.language.text import cleaned
 
@@ -48,6 +50,8 @@ class Context:
         answer: what was understood of the answer so far.
         earlier: questions asked before with their answers, oldest first.
         plan: all planned questions, the same during the whole interview.
+        persona: how the interviewer speaks.
+        gap: what has not been heard yet, and is worth asking for.
     """
 
     language: Language
@@ -56,6 +60,8 @@ class Context:
     answer: str
     earlier: tuple[tuple[str, str], ...] = ()
     plan: tuple[str, ...] = ()
+    persona: Persona = "neutral"
+    gap: Evidence | None = None
 
     @property
     def questions(self) -> list[str]:
@@ -67,10 +73,23 @@ class FollowUps:
     """Follow-ups of one model, for all rooms of a process."""
 
     def __init__(
-        self, model: ChatModel, *, clock: Callable[[], float] = now_s, limit_s: float = LIMIT_S
+        self,
+        model: ChatModel,
+        *,
+        korean: MorphologicalAnalyzer | None = None,
+        clock: Callable[[], float] = now_s,
+        limit_s: float = LIMIT_S,
     ) -> None:
-        """Take a clock in seconds that never goes back, and the longest work on one, in seconds."""
+        """Word follow-ups with a model.
+
+        Args:
+            model: what words them.
+            korean: finds the words of a Korean question in the answer; None: syllables do.
+            clock: seconds that never go back.
+            limit_s: the longest work on one.
+        """
         self._model = model
+        self._korean = korean
         self._clock = clock
         self._limit_s = limit_s
         self._failures = 0
@@ -127,9 +146,22 @@ class FollowUps:
         found = fault(
             question, language=context.language, answer=context.answer, asked=context.questions
         )
+        if found is None and not await self._shares_a_word(question, context):
+            found = Fault.UNGROUNDED
         if found is not None:
             log.info("follow-up of %s refused: %s", self._model.name, found)
         return question if found is None else None
+
+    async def _shares_a_word(self, question: str, context: Context) -> bool:
+        """Say whether a Korean question takes up a word of the answer, whatever its particles."""
+        korean = self._korean
+        if korean is None or context.language != "ko":
+            return True  # judged by its letters already
+        asked, answered = await asyncio.gather(
+            asyncio.to_thread(korean.content_words, question),
+            asyncio.to_thread(korean.content_words, context.answer),
+        )
+        return not set(asked).isdisjoint(answered)
 
 
 def prompt(context: Context) -> list[Message]:
@@ -152,9 +184,11 @@ def prompt(context: Context) -> list[Message]:
             f"\n{words.interviewer}: {question}\n<answer>{answer}</answer>"
             for question, answer in turns
         ),
+        f"\n{words.gaps[context.gap]}" if context.gap is not None else "",
         f"\n{words.reminder}",
     ]
-    return [Message("system", words.system), Message("user", "\n".join(lines))]
+    system = f"{words.system}\n- {words.manners[context.persona]}"
+    return [Message("system", system), Message("user", "\n".join(filter(None, lines)))]
 
 
 def _quoted(text: str) -> str:

@@ -5,15 +5,20 @@ which every reconnection continues. They are what a play button seeks to.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
+from core.language.cues import Evidence
 from core.language.language import Language
 from core.speech.transcript import Word
 
 Mode = Literal["video", "audio", "text"]
+Persona = Literal["warm", "neutral", "pressing"]
+Level = Literal["entry", "regular", "senior"]
+"""How hard an interview is."""
+Source = Literal["resume", "posting", "company", "answer"]
 Competency = Literal[
     "problem_solving",
     "communication",
@@ -29,8 +34,11 @@ class QuestionKind(StrEnum):
     """Name the part of the plan that a question belongs to."""
 
     OPENING = "opening"
+    RESUME = "resume"
     BEHAVIOURAL = "behavioural"
     FIELD = "field"
+    COMPANY = "company"
+    INVITATION = "invitation"
     CLOSING = "closing"
     FOLLOW_UP = "follow_up"
 
@@ -54,21 +62,54 @@ class EndReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What a question rests on, word for word.
+
+    Attributes:
+        quote: as it stands in the source.
+        where: where in the source, so that the candidate finds it: a page and a line, or a title.
+        read_on: when the source was read.
+    """
+
+    source: Source
+    quote: str
+    where: str
+    read_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedQuestion:
-    """One question of a plan, already in the language of the interview."""
+    """One question of a plan, already in the language of the interview.
+
+    Attributes:
+        text: what is asked, without the words that lead over to it.
+        budget_s: time for the question and its answer.
+        basis: what it quotes; None where it quotes nothing.
+        seeks: of a follow-up, what has not been heard yet.
+    """
 
     question_id: str
     kind: QuestionKind
     competency: Competency
     text: str
+    budget_s: float = 150.0
+    basis: Basis | None = None
+    seeks: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The questions to ask, in order, and the version of the bank they came from."""
+    """The questions to ask, in order, and the version of the bank they came from.
+
+    Attributes:
+        max_follow_ups: at most so many to one question.
+    """
 
     bank_version: str
     questions: tuple[PlannedQuestion, ...]
+    persona: Persona = "neutral"
+    level: Level = "regular"
+    max_follow_ups: int = 0
 
 
 @dataclass(frozen=True, slots=True)

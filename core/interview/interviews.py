@@ -9,14 +9,13 @@ from uuid import UUID
 
 from core.errors import InvalidInput, NotFound
 from core.interview.interview import Consent, Interview, Mode, Status
-from core.interview.plan import make_plan
+from core.interview.plan import Wishes, make_plan
 from core.interview.questions import QuestionBank
 from core.jobs import JobKind
-from core.language.language import Language
 from core.language.text import cleaned
 from core.storage import NewUnitOfWork, UnitOfWork
 
-CONSENT_VERSION = "2026-11-24"
+CONSENT_VERSION = "2026-11-27"
 MAX_NAME_LENGTH = 80
 LAST_PART_WITHIN = timedelta(seconds=3)
 """The browser sends the last part of a video after the end; looking sooner costs a retry."""
@@ -27,14 +26,12 @@ def owner_of_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def create(  # noqa: PLR0913 - each is a choice the candidate made in the lobby
+def create(
     *,
     owner: str,
     candidate_name: str,
-    language: Language,
-    field_code: str,
-    minutes: int,
     mode: Mode,
+    wishes: Wishes,
     bank: QuestionBank,
     new_uow: NewUnitOfWork,
 ) -> Interview:
@@ -46,20 +43,19 @@ def create(  # noqa: PLR0913 - each is a choice the candidate made in the lobby
     """
     name = " ".join(cleaned(candidate_name).split())
     if not name:
-        raise InvalidInput("Please enter a name." if language == "en" else "이름을 적어 주세요.")
+        is_korean = wishes.language == "ko"
+        raise InvalidInput("이름을 적어 주세요." if is_korean else "Please enter a name.")
     if len(name) > MAX_NAME_LENGTH:
         raise InvalidInput(f"The name is longer than {MAX_NAME_LENGTH} characters.")
     id_, now = uuid.uuid4(), datetime.now(UTC)
-    plan = make_plan(
-        bank=bank, field_code=field_code, language=language, minutes=minutes, seed=id_.int
-    )
+    plan = make_plan(bank=bank, wishes=wishes, seed=id_.int, today=now.date())
     interview = Interview(
         id=id_,
         owner=owner,
         candidate_name=name,
-        language=language,
-        field_code=field_code,
-        minutes=minutes,
+        language=wishes.language,
+        field_code=wishes.field_code,
+        minutes=wishes.minutes,
         mode=mode,
         status=Status.CREATED,
         plan=plan,

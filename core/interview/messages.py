@@ -19,6 +19,7 @@ MAX_STILL_BYTES = 131_072
 MAX_AUDIO_BYTES = 192_000 // 10
 """100 ms of mono PCM16 at 96 kHz, the highest rate a browser offers."""
 MAX_TEXT = 8_000
+MAX_QUESTION = 300
 
 
 class _Up(BaseModel):
@@ -103,6 +104,35 @@ class VideoStarted(_Up):
     seq: Annotated[int, Field(ge=0)]
 
 
+class PlanWanted(_Up):
+    """Show what will be asked."""
+
+    type: Literal["plan"]
+
+
+class KeptQuestion(BaseModel):
+    """A question that stays in the plan; `text` where the candidate words it otherwise."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Annotated[str, Field(max_length=100)]
+    text: Annotated[str, Field(max_length=MAX_QUESTION), AfterValidator(cleaned)] | None = None
+
+
+class PlanChanged(_Up):
+    """Ask these, in this order; what is not among them is left out."""
+
+    type: Literal["plan_changed"]
+    questions: Annotated[tuple[KeptQuestion, ...], Field(max_length=40)]
+
+
+class QuestionSwapped(_Up):
+    """Ask another question of the same kind instead of this one."""
+
+    type: Literal["question_swapped"]
+    id: Annotated[str, Field(max_length=100)]
+
+
 class Ping(_Up):
     """Measure the round trip."""
 
@@ -121,6 +151,9 @@ UpMessage = (
     | End
     | Playback
     | VideoStarted
+    | PlanWanted
+    | PlanChanged
+    | QuestionSwapped
     | Ping
 )
 _ADAPTER: TypeAdapter[UpMessage] = TypeAdapter(Annotated[UpMessage, Field(discriminator="type")])

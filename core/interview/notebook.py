@@ -7,7 +7,7 @@ hears need not wait for the database.
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from core.interview.answers import Outbox
@@ -24,13 +24,18 @@ class Notebook:
     """
 
     def __init__(
-        self, interview: Interview, outbox: Outbox, on_delay: Callable[[], Awaitable[None]]
+        self,
+        interview: Interview,
+        outbox: Outbox,
+        on_delay: Callable[[], Awaitable[None]],
+        clock: Callable[[], datetime],
     ) -> None:
-        """Tell `on_delay` once when storing has to wait."""
+        """Tell `on_delay` once when storing has to wait; `clock` says what time it is."""
         self.turns: list[Turn] = []
         self.outbox = outbox
         self._interview_id = interview.id
         self._on_delay = on_delay
+        self._clock = clock
         self._was_delayed = False
         self._texts: dict[UUID, dict[int, str]] = {}
 
@@ -44,8 +49,13 @@ class Notebook:
         A new one is stored with its answer: until somebody listens it may still be taken back.
         """
         if not self.turns or self.turns[-1].closed_at is not None:
-            now = datetime.now(UTC)
-            new = Turn(uuid.uuid4(), self._interview_id, len(self.turns), question, asked_at=now)
+            new = Turn(
+                uuid.uuid4(),
+                self._interview_id,
+                len(self.turns),
+                question,
+                asked_at=self._clock(),
+            )
             self.turns.append(new)
         return self.turns[-1]
 
@@ -74,7 +84,7 @@ class Notebook:
             end_s=None if turn.start_s is None else end_s,
             answer="\n".join(filter(None, (self.text(turn), typed))),
             end_reason=reason,
-            closed_at=datetime.now(UTC),
+            closed_at=self._clock(),
         )
         self._put(closed)
 

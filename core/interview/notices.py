@@ -67,6 +67,30 @@ NOTICES: Mapping[str, Mapping[Language, str]] = {
         "ko": "저장이 늦어지고 있습니다. 연결이 돌아오면 자동으로 저장됩니다.",
         "en": "Saving is delayed. It will be done by itself as soon as the connection is back.",
     },
+    "plan_unknown": {
+        "ko": "이 질문은 지금 계획에 없습니다. 계획을 다시 열어 주세요.",
+        "en": "This question is not in the plan any more. Please open the plan again.",
+    },
+    "plan_empty": {
+        "ko": "질문이 하나는 있어야 합니다.",
+        "en": "At least one question has to stay.",
+    },
+    "plan_no_other": {
+        "ko": "바꿀 수 있는 다른 질문이 없습니다.",
+        "en": "There is no other question of this kind.",
+    },
+    "plan_too_short": {
+        "ko": "질문이 너무 짧습니다. 한 문장으로 적어 주세요.",
+        "en": "This question is too short. Please write a sentence.",
+    },
+    "plan_forbidden": {
+        "ko": "채용 면접에서 물을 수 없는 내용입니다. 직무와 관련된 질문으로 바꿔 주세요.",
+        "en": "That may not be asked in a job interview. Please ask about the work instead.",
+    },
+    "disclosed": {
+        "ko": "{hint} 이렇게 말해 볼 수 있습니다: “{deflection}”",
+        "en": "{hint} You could say: “{deflection}”",
+    },
     "went_wrong": {
         "ko": "문제가 생겼습니다. 이 번호로 알려 주세요: {id}",
         "en": "Something went wrong. Please report it with this number: {id}",

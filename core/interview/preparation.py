@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from core.errors import AppError
 from core.interview.follow_ups import Context, FollowUps
-from core.language.cues import same_in_substance
+from core.language.cues import Evidence, same_in_substance
 from core.language.language import Language
 from core.speech.voices import Voices
 
@@ -24,7 +24,7 @@ class Outcome(StrEnum):
 
     `USED`: it is there. `LATE`: not in time. `CHANGED`: the answer went on after it was begun.
     `REFUSED`: what the model worded is not fit. `FAILED`: the model or the voice failed.
-    `NONE`: none was begun.
+    `NONE`: none was begun. `BANK`: one of the bank was asked.
     """
 
     USED = "used"
@@ -33,6 +33,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     FAILED = "failed"
     NONE = "none"
+    BANK = "bank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,13 @@ class Prepared:
     Attributes:
         text: the question.
         sound: the question spoken, PCM16 at 24 kHz, for one listener; its first chunk is there.
+            None where it has yet to be spoken, or lies in the cache.
+        seeks: what it asks for.
     """
 
     text: str
-    sound: AsyncIterator[bytes]
+    sound: AsyncIterator[bytes] | None = None
+    seeks: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ class Preparation:
                 work.cancel()
         if outcome is not Outcome.USED:
             return Taken(outcome)
-        return Taken(outcome, Prepared(work.text, work.sound()))
+        return Taken(outcome, Prepared(work.text, work.sound(), work.seeks))
 
     def cancel(self) -> None:
         """Stop all work: the answer was typed, or nobody is there any more."""
@@ -145,11 +149,13 @@ class _Work:
 
     Attributes:
         answer: what it refers to.
+        seeks: what it asks for.
         text: the question; "" until it is worded.
     """
 
     def __init__(self, context: Context, follow_ups: FollowUps, voice: Voices) -> None:
         self.answer = context.answer
+        self.seeks = context.gap
         self.text = ""
         self._outcome = Outcome.FAILED
         self._is_known = asyncio.Event()

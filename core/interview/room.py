@@ -11,8 +11,8 @@ import logging
 import uuid
 from dataclasses import asdict
 
-from core.errors import AppError, InvalidInput, Unavailable
-from core.interview import answers
+from core.errors import InvalidInput, Unavailable
+from core.interview import answers, planning
 from core.interview.clock import now_s
 from core.interview.conversation import Conversation
 from core.interview.dialogue import IllegalMove, RoomState
@@ -39,7 +39,10 @@ from core.interview.messages import (
     PatienceChanged,
     Pause,
     Ping,
+    PlanChanged,
+    PlanWanted,
     Playback,
+    QuestionSwapped,
     Resume,
     Start,
     StillFrame,
@@ -48,6 +51,7 @@ from core.interview.messages import (
     VideoStarted,
 )
 from core.interview.microphone import FRAME_S
+from core.interview.plan_changes import NotAllowed
 from core.interview.presence import Begin, Presence
 from core.interview.recorder import Recorder
 from core.interview.speaking import Spoken
@@ -100,7 +104,7 @@ class Room:
             log.warning("interview %s: not opened: %s", self.interview_id, exc.message)
             await self._turn_away()
             return
-        preparing = asyncio.create_task(self._prepare())
+        self._conversation.turns.speak_ahead()
         try:
             while not self._is_over:
                 event: Event | None = None
@@ -110,19 +114,10 @@ class Room:
                         event = await self._inbox.get()
                 await self._safely(event)
         finally:  # also when the process is told to stop
-            preparing.cancel()
+            self._conversation.turns.ahead.close()
             self._studio.places.leave(self.interview_id)
             await asyncio.shield(self._conversation.turns.notebook.outbox.flush())
             await asyncio.shield(self._recorder.flush())
-
-    async def _prepare(self) -> None:
-        """Have every question spoken ahead, so that asking one costs no synthesis."""
-        for question in self._interview.plan.questions:
-            try:
-                await self._studio.voice.utterance(question.text, language=self._interview.language)
-            except AppError as exc:
-                log.warning("interview %s: no voice yet: %s", self.interview_id, exc.message)
-                return
 
     async def _restore(self) -> None:
         self._recorder = await asyncio.to_thread(Recorder, self.interview_id, self._studio.media)
@@ -160,6 +155,8 @@ class Room:
                 await self._tick()
         except IllegalMove:
             await screen.refuse("not_now")
+        except NotAllowed as exc:
+            await screen.refuse(exc.code)
         except InvalidInput as exc:
             log.info("interview %s: %s", self.interview_id, exc.message)
             await screen.refuse("bad_frame")
@@ -220,6 +217,8 @@ class Room:
                 await self._video_started(message)
             case PatienceChanged(value=value):
                 self._conversation.turns.hearing.patience = value
+            case PlanWanted() | PlanChanged() | QuestionSwapped():
+                await planning.handle(message, self._conversation.turns)
             case _:
                 await self._command(message)
 

@@ -5,6 +5,7 @@ from typing import Any
 from core.interview.dialogue import Dialogue, RoomState
 from core.interview.messages import Connection
 from core.interview.notices import notice
+from core.interview.why import why
 from core.language.language import Language
 
 
@@ -30,8 +31,8 @@ class Screen:
         message = {"type": "state", "state": state.value} | more
         await self.send(message if reason is None else message | {"reason": reason})
 
-    async def question(self, dialogue: Dialogue, *, reopened: bool = False) -> None:
-        """Show the question that is now asked, or taken up again."""
+    async def question(self, dialogue: Dialogue, *, lead: str = "", reopened: bool = False) -> None:
+        """Show the question that is now asked, or taken up again, and why it is asked."""
         question = dialogue.question
         await self.send(
             {
@@ -42,7 +43,9 @@ class Screen:
                 "kind": question.kind.value,
                 "follow_up": dialogue.follow_up is not None,
                 "reopened": reopened,
+                "lead": lead,
                 "text": question.text,
+                "why": why(question, self._language),
             }
         )
 
@@ -51,9 +54,9 @@ class Screen:
         message = {"type": "transcript", "turn": turn, "committed": committed, "preview": preview}
         await self.send(message)
 
-    async def notify(self, code: str) -> None:
+    async def notify(self, code: str, **values: str) -> None:
         """Show a calm message."""
-        text = notice(code, self._language)
+        text = notice(code, self._language).format(**values)
         await self.send({"type": "notice", "code": code, "text": text})
 
     async def refuse(self, code: str, **values: str) -> None:

@@ -61,6 +61,7 @@ class Speaking:
         *,
         language: Language,
         connection: Connection,
+        lead: str = "",
         sound: AsyncIterator[bytes] | None = None,
         keep: bool = True,
     ) -> None:
@@ -70,6 +71,7 @@ class Speaking:
             text: what to say.
             language: its language.
             connection: who hears it.
+            lead: what to say before it.
             sound: `text` as it is being spoken already, PCM16 at 24 kHz; None to have it spoken.
             keep: whether what is spoken for it may be kept for others.
         """
@@ -78,6 +80,8 @@ class Speaking:
         self.played_s, self.total_s = 0.0, None
         if sound is None:
             sound = self._voice.stream(text, language=language, keep=keep)
+        if lead:
+            sound = _one_after_the_other(self._voice.stream(lead, language=language), sound)
         self._task = asyncio.create_task(self._speak(self.epoch, sound, connection))
 
     def stop(self) -> None:
@@ -134,3 +138,9 @@ class Speaking:
             log.warning("no voice for epoch %d: %s", epoch, exc.message)
         finally:  # also after a bug, or the room would wait for ever; old epochs are ignored
             self._on_spoken(Spoken(epoch, samples / SPOKEN_RATE_HZ))
+
+
+async def _one_after_the_other(*sounds: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    for sound in sounds:
+        async for chunk in sound:
+            yield chunk

@@ -1,18 +1,21 @@
 """The steps of an interview: ask, listen, close an answer, take it up again, finish."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
 from core.interview import interviews
+from core.interview.ahead import Ahead
 from core.interview.answers import Outbox
 from core.interview.asking import Asking
 from core.interview.clock import now_s
 from core.interview.dialogue import Dialogue, RoomState
-from core.interview.events import Chosen, Event
+from core.interview.events import Event
+from core.interview.fairness import deflection, disclosures, hint
 from core.interview.hearing import Hearing
-from core.interview.interview import EndReason, Interview, QuestionKind, Status
+from core.interview.interview import EndReason, Interview, Plan, Status
 from core.interview.notebook import Notebook
+from core.interview.preparation import Prepared
 from core.interview.recorder import Recorder
 from core.interview.screen import Screen
 from core.interview.speaking import Speaking
@@ -38,6 +41,7 @@ class Turns:
         speaking: the interviewer's mouth.
         hearing: its ear.
         asking: what it asks next.
+        ahead: what it has spoken ahead.
     """
 
     def __init__(
@@ -52,16 +56,38 @@ class Turns:
         self.dialogue = Dialogue(interview.plan)
         self.screen = Screen(interview.language)
         outbox = Outbox(interview.id, studio.new_uow)
-        self.notebook = Notebook(interview, outbox, lambda: self.screen.notify("saving_delayed"))
+        self.notebook = Notebook(
+            interview, outbox, lambda: self.screen.notify("saving_delayed"), studio.clock
+        )
         self.speaking = Speaking(studio.voice, post, self._audible)
         self.asking = Asking(interview, studio, self.notebook, post)
         self.timing = TurnTiming()
+        self.ahead = Ahead(studio.voice, interview.language)
+        self._lead = ""
         self.hearing = Hearing(interview, studio, self.speaking, self.screen, post)
         self._studio = studio
         self._recorder = recorder
 
-    async def ask(self, chosen: Chosen | None = None) -> None:
-        """Ask the current question, or finish when there is none."""
+    def speak_ahead(self) -> None:
+        """Have every question spoken ahead, so that asking one costs no synthesis."""
+        plan = self.interview.plan
+        public = [one.text for one in plan.questions if self.asking.is_public(one)]
+        private = [one.text for one in plan.questions if not self.asking.is_public(one)]
+        self.ahead.prepare([*public, *self.asking.leads(plan)], private=private)
+
+    def replan(self, plan: Plan) -> None:
+        """Ask these questions from now on; the next `store` keeps that."""
+        interview = self.interview = replace(self.interview, plan=plan)
+        self.dialogue = replace(self.dialogue, plan=plan)
+        self.notebook.outbox.put(lambda uow: uow.interviews.update(interview))
+        self._recorder.note("plan", questions=[one.question_id for one in plan.questions])
+
+    async def ask(self, sound: AsyncIterator[bytes] | None = None) -> None:
+        """Ask the current question, or finish when there is none.
+
+        Args:
+            sound: the question as it is being spoken already; None to have it spoken.
+        """
         self.dialogue = self.dialogue.ask()
         if self.dialogue.state is RoomState.FINISHED:
             await self.finish()
@@ -72,16 +98,17 @@ class Turns:
         await asyncio.wait({storing}, timeout=STORE_WITHIN_S)
         self.timing.mark(Stage.CHOSEN, now_s())
         self._recorder.note("question", turn=self.dialogue.turn, question_id=question.question_id)
-        await self.screen.question(self.dialogue)
+        self._lead = self.asking.lead(self.dialogue.plan, question)
+        await self.screen.question(self.dialogue, lead=self._lead)
         await self.announce()
-        prepared = chosen.prepared if chosen is not None else None
         if (connection := self.screen.connection) is not None:
             self.speaking.say(
                 question.text,
                 language=self.interview.language,
                 connection=connection,
-                sound=prepared.sound if prepared is not None else None,
-                keep=question.kind is not QuestionKind.FOLLOW_UP,
+                lead=self._lead,
+                sound=sound or self.ahead.sound(question.text),
+                keep=self.asking.is_public(question),
             )
         await storing
 
@@ -97,6 +124,7 @@ class Turns:
         turn = self.notebook.listen(start_s)
         self.timing.reset()
         self.hearing.listen(turn, self.notebook.texts(turn))
+        self.ahead.prepare(self.asking.offered(self.dialogue.plan, turn.question))
         self._recorder.note("listening", turn=turn.index)
         await self.announce()
         await self.notebook.store()
@@ -114,7 +142,7 @@ class Turns:
         played_s, total_s = self.speaking.played_s, self.speaking.total_s
         turn = self.notebook.turns[-1]
         if total_s:
-            self.asking.heard_only(turn, played_s / total_s)
+            self.asking.heard_only(turn, played_s / total_s, lead=self._lead)
         self._recorder.note(
             "interrupted", turn=turn.index, played_s=round(played_s, 2), of_s=total_s
         )
@@ -132,12 +160,36 @@ class Turns:
         self._studio.observer.count("turns", reason.value)
         closed = self.hearing.close(may_go_on=reason is EndReason.SILENCE)
         self._close_turn(reason, typed)
-        if typed is None and self.asking.choose(self.dialogue, closed):
+        plan = self.asking.adjusted(self.dialogue)
+        if plan != self.dialogue.plan:
+            self.replan(plan)
+        said = closed.whole_text if closed is not None else ""
+        answer = "\n".join(filter(None, (said, typed)))
+        heard = closed if typed is None else None
+        if self.asking.begin_to_choose(self.dialogue, answer, heard):
             await self.announce()
             await self.notebook.store()
         else:
             self.asking.cancel()
+            await self.ask_next(self.asking.at_once(self.dialogue, answer))
+        await self._advise(answer)
+
+    async def _advise(self, answer: str) -> None:
+        """Say so if a fact was volunteered that no interviewer may ask for, and how to pass it."""
+        found = await asyncio.to_thread(disclosures, answer)  # a long one takes 80 ms
+        if found:
+            topic, language = found[0].topic, self.interview.language
+            advice = {"hint": hint(topic, language), "deflection": deflection(topic, language)}
+            await self.screen.notify("disclosed", **advice)
+
+    async def ask_next(self, prepared: Prepared | None) -> None:
+        """Ask a follow-up to the answer that was closed, or (None) the next planned question."""
+        before = self.dialogue.before
+        if prepared is None or before is None:
             await self.ask()
+            return
+        self.dialogue = self.dialogue.follow(self.asking.as_question(prepared, before))
+        await self.ask(prepared.sound)
 
     async def end(self) -> None:
         """Finish, closing an answer that is open."""
@@ -183,7 +235,7 @@ class Turns:
         """Take back the question that has begun: the candidate had not finished."""
         await self.flush()
         self.asking.cancel()
-        self.dialogue = self.dialogue.reopen()
+        self.dialogue = replace(self.dialogue.reopen(), plan=self.dialogue.plan)
         self.notebook.reopen()
         self.timing.reset()
         self._studio.observer.count("interruptions", "joined")

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from core.interview.fairness import asks_for
+from core.interview.manipulation import is_manipulated
 from core.language.language import Language
 from core.language.text import cleaned
 
@@ -72,6 +74,8 @@ class Fault(StrEnum):
     LENGTH = "length"
     REPEATED = "repeated"
     UNGROUNDED = "ungrounded"
+    FORBIDDEN = "forbidden"
+    MANIPULATED = "manipulated"
 
 
 def first_question(reply: str) -> str | None:
@@ -84,12 +88,16 @@ def first_question(reply: str) -> str | None:
 def fault(question: str, *, language: Language, answer: str, asked: Iterable[str]) -> Fault | None:
     """Return the first reason not to ask `question` after `answer`; None when it is fit.
 
+    What the law forbids to ask and what somebody else made the model say come before all others.
+
     Args:
         question: one, as `first_question` cuts it.
         language: of the interview.
         answer: what it refers to; it has to share a word of some meaning with it.
         asked: what has been or will be asked.
     """
+    if (harm := _harm(question)) is not None:
+        return harm
     if _MARKUP.search(question) or _LABEL.search(question) or not question.isprintable():
         return Fault.MARKUP
     if not _is_in(question, language):
@@ -106,6 +114,12 @@ def fault(question: str, *, language: Language, answer: str, asked: Iterable[str
 def has_content(answer: str) -> bool:
     """Say whether `answer` holds a word that a question could take up."""
     return bool(_korean_stems(answer) or _latin_words(answer) or _short_names(answer))
+
+
+def _harm(question: str) -> Fault | None:
+    if asks_for(question) is not None:
+        return Fault.FORBIDDEN
+    return Fault.MANIPULATED if is_manipulated(question) else None
 
 
 def _is_in(question: str, language: Language) -> bool:

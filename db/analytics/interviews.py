@@ -11,13 +11,11 @@ from core.errors import Conflict, NotFound
 from core.interview.interview import (
     Consent,
     Interview,
-    Plan,
-    PlannedQuestion,
-    QuestionKind,
     Status,
     VideoTake,
 )
 from db.analytics import tables
+from db.analytics.plans import plan_from_json, plan_to_json
 
 _interviews = tables.interviews
 _consents = tables.consents
@@ -121,18 +119,7 @@ def _to_row(interview: Interview) -> dict[str, Any]:
         "minutes": interview.minutes,
         "mode": interview.mode,
         "status": interview.status.value,
-        "plan": {
-            "bank_version": interview.plan.bank_version,
-            "questions": [
-                {
-                    "question_id": question.question_id,
-                    "kind": question.kind.value,
-                    "competency": question.competency,
-                    "text": question.text,
-                }
-                for question in interview.plan.questions
-            ],
-        },
+        "plan": plan_to_json(interview.plan),
         "created_at": interview.created_at,
         "started_at": interview.started_at,
         "finished_at": interview.finished_at,
@@ -140,15 +127,6 @@ def _to_row(interview: Interview) -> dict[str, Any]:
 
 
 def _to_interview(row: Row[Any]) -> Interview:
-    questions = tuple(
-        PlannedQuestion(
-            question["question_id"],
-            QuestionKind(question["kind"]),
-            question["competency"],
-            question["text"],
-        )
-        for question in row.plan["questions"]
-    )
     return Interview(
         id=row.id,
         owner=row.owner,
@@ -158,7 +136,7 @@ def _to_interview(row: Row[Any]) -> Interview:
         minutes=row.minutes,
         mode=row.mode,
         status=Status(row.status),
-        plan=Plan(row.plan["bank_version"], questions),
+        plan=plan_from_json(row.plan),
         created_at=row.created_at,
         started_at=row.started_at,
         finished_at=row.finished_at,

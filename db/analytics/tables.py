@@ -111,6 +111,7 @@ turns = Table(
     Column("question_kind", String(20), nullable=False),
     Column("competency", String(40), nullable=False),
     Column("question_text", Text, nullable=False),
+    Column("question_details", JSONB),
     Column("asked_at", _AT, nullable=False),
     Column("start_s", Double),
     Column("end_s", Double),

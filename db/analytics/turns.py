@@ -11,13 +11,12 @@ from core.errors import Conflict
 from core.interview.interview import (
     EndReason,
     ExactTranscript,
-    PlannedQuestion,
-    QuestionKind,
     Segment,
     Turn,
 )
 from core.speech.transcript import Word
 from db.analytics import tables
+from db.analytics.plans import details_to_json, question_of
 
 _turns = tables.turns
 _segments = tables.segments
@@ -107,6 +106,7 @@ def _to_row(turn: Turn) -> dict[str, Any]:
         "question_kind": turn.question.kind.value,
         "competency": turn.question.competency,
         "question_text": turn.question.text,
+        "question_details": details_to_json(turn.question),
         "asked_at": turn.asked_at,
         "start_s": turn.start_s,
         "end_s": turn.end_s,
@@ -117,8 +117,12 @@ def _to_row(turn: Turn) -> dict[str, Any]:
 
 
 def _to_turn(row: Row[Any]) -> Turn:
-    question = PlannedQuestion(
-        row.question_id, QuestionKind(row.question_kind), row.competency, row.question_text
+    question = question_of(
+        row.question_id,
+        row.question_kind,
+        row.competency,
+        row.question_text,
+        row.question_details,
     )
     return Turn(
         id=row.id,

@@ -39,7 +39,8 @@ DOWN = struct.Struct("<B3xII")
 CHUNK_S = 0.1
 FIRST_QUESTION = "What did you build?"
 
-PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8">{styles}</head>
+PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8">
+<title>Room</title>{styles}</head>
 <body><main class="gradio-container"><div class="room-root"></div></main>
 <script type="module">
 import {{ mount }} from "/room/room.js";

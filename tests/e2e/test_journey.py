@@ -82,11 +82,14 @@ class Wire:
                 self.played_ms[message["epoch"]] = message["played_ms"]
 
 
-def enter(page: Page, address: str, language: Language, name: str) -> None:
+def enter(
+    page: Page, address: str, language: Language, name: str, *, follow_ups: bool = False
+) -> None:
     """Fill in the lobby and go to the device check."""
     page.goto(f"{address}/?lang={language}")
     page.locator("#candidate-name input, #candidate-name textarea").fill(name)
     page.locator("#length label").first.click()
+    page.locator("#follow-ups input").set_checked(follow_ups)
     page.locator("#consent input").check()
     page.locator("#enter-room").click()
 

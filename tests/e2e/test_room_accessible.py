@@ -8,6 +8,8 @@ from core.language.language import Language
 from tests.e2e.stub_room import FIRST_QUESTION, StubRoom
 
 MOVING = "document.getAnimations().filter(({ playState }) => playState === 'running').length"
+# The room wakes what falls asleep; here it must not.
+SILENCE = "room.equipment.wake = async () => {}, room.equipment.context.suspend()"
 
 
 def announced(page: Page) -> list[str]:
@@ -48,9 +50,40 @@ def test_a_question_that_is_heard_is_not_read_out_as_well(page: Page, room: Stub
     line = room.begin(page, "speaking")
     question = page.get_by_role("heading", name=FIRST_QUESTION)
     expect(question).to_have_attribute("aria-live", "off")
-    page.evaluate("room.equipment.context.suspend()")
+    page.evaluate(SILENCE)
     line.ask(1, "And then?")
     expect(page.locator("#question")).to_have_attribute("aria-live", "polite")
+
+
+def test_why_a_question_is_asked_is_read_out_after_the_question_not_over_it(
+    page: Page, room: StubRoom
+) -> None:
+    line = room.begin(page, "speaking")
+    line.ask(1, "And the result?", why="No result yet")
+    line.send("state", state="speaking")
+    expect(page.locator("#question-why")).to_be_visible()
+    assert "No result yet" not in announced(page)
+    line.send("state", state="listening")
+    expect(page.locator("#announcer p").last).to_have_text("No result yet")
+    line.send("state", state="paused")
+    line.send("state", state="listening")
+    expect(page.locator("#announcer p").last).not_to_have_text("No result yet")
+
+
+def test_why_is_read_out_at_once_where_no_voice_asks_and_never_over_the_candidate(
+    page: Page, room: StubRoom
+) -> None:
+    line = room.begin(page, "speaking")
+    line.ask(1, "Which figures?", why="No figure yet")
+    line.send("voice", speaking=True)  # the candidate interrupts
+    line.send("state", state="listening")
+    expect(page.locator("#room-state")).to_have_text("listening")
+    line.send("voice", speaking=False)
+    page.evaluate(SILENCE)
+    line.ask(2, "And the result?", lead="Thank you.", why="No result yet")
+    expect(page.locator("#announcer p").last).to_have_text("No result yet")
+    expect(page.locator("#question-lead")).to_have_attribute("aria-live", "polite")
+    assert "No figure yet" not in announced(page)
 
 
 def test_a_question_is_marked_as_caption_while_it_is_spoken(page: Page, room: StubRoom) -> None:

@@ -106,6 +106,36 @@ def test_a_follow_up_has_the_number_of_its_question(
     assert earlier(page) == [f"1. {FIRST_QUESTION}", f"{label}. Why a shop?"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_leads_over_to_a_question_is_shown_before_it_and_is_no_part_of_it(
+    page: Page, room: StubRoom, language: Language
+) -> None:
+    room.language = language
+    line = room.begin(page)
+    lead = {"en": "Now to the work itself.", "ko": "이제 직무에 대해 여쭤보겠습니다."}[language]
+    line.ask(1, "What failed?", lead=lead)
+    expect(page.locator("#question")).to_have_text("What failed?")
+    expect(page.locator(".asked")).to_have_text(f"{lead} What failed?")
+    weight = "element => Number(getComputedStyle(element).fontWeight)"
+    lighter = page.locator("#question-lead").evaluate(weight)
+    assert lighter < page.locator("#question").evaluate(weight)
+    line.ask(2, "And then?", lead="")
+    expect(page.locator(".asked")).to_have_text("And then?")
+    assert earlier(page) == [f"1. {FIRST_QUESTION}", "2. What failed?"]
+
+
+def test_a_question_says_why_it_is_asked(page: Page, room: StubRoom) -> None:
+    line = room.begin(page)
+    why = page.locator("#question-why")
+    expect(why).to_be_hidden()
+    line.ask(1, "And the result?", number=1, follow_up=True, why="No result yet")
+    expect(why).to_have_text("No result yet")
+    expect(why).to_be_visible()
+    expect(page.locator("#question")).to_have_text("And the result?")
+    line.ask(2, "What failed?", number=2)
+    expect(why).to_be_hidden()
+
+
 def test_a_reopened_question_comes_back_with_its_answer(page: Page, room: StubRoom) -> None:
     line = room.begin(page)
     line.send("transcript", turn=0, committed="A shop.", preview="")

@@ -16,10 +16,10 @@ from tests.e2e.test_journey import enter, start
 ANSWER = "In writing: I rebuilt the payment service."
 
 
-def write_answer(page: Page) -> None:
+def write_answer(page: Page, text: str = ANSWER) -> None:
     if not page.locator("#typed-answer").is_visible():
         page.locator("#type-instead").click()
-    page.locator("#typed-answer").fill(ANSWER)
+    page.locator("#typed-answer").fill(text)
     page.locator("#send-typed").click()
 
 

@@ -132,6 +132,7 @@ def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
         "RHETOR_DATABASES__ANALYTICS_URL",
         "RHETOR_DATABASES__ENTERPRISE_URL",
         "RHETOR_QUEUE__URL",
+        "RHETOR_LANGUAGE_MODEL__API_KEY",
         "RHETOR_TEST_ORACLE_URL",
     ]
     for name in with_password:

@@ -20,8 +20,10 @@ LIBRARIES_OF_SUBJECTS = {"numpy", "pydantic"}
 """Arrays, and messages checked at the door: both compute, neither reaches outside."""
 
 LIBRARIES_BESIDE = {
-    # its timeouts and errors; the tracing it would begin; its server's errors
-    "core/language/adapters/langchain_chat.py": {"httpx", "langsmith", "ollama"},
+    # its timeouts and errors; its server's errors
+    "core/language/adapters/langchain_ollama.py": {"httpx", "ollama"},
+    # the same; how it takes a key
+    "core/language/adapters/langchain_openai.py": {"httpx2", "openai", "pydantic"},
     "core/speech/adapters/edge_tts.py": {"aiohttp", "av"},  # its errors; its answers are MP3
     "core/speech/adapters/piper.py": {"onnxruntime"},  # the session that it is given
 }

@@ -35,26 +35,27 @@ export class Candidate {
 
   #start() {
     this.room.equipment.wake();
-    if (this.#sent({ type: "start" })) this.room.begin();
+    this.room.plan.settle();
+    if (this.sent({ type: "start" })) this.room.begin();
   }
 
   #done() {
     if (this.ui.typedAnswer.value.trim()) this.#sendTyped();
     else if (!this.stage.canFinishAnswer || this.room.dictation.done()) return;
-    else this.#sent({ type: "done" });
+    else this.sent({ type: "done" });
   }
 
   #sendTyped() {
     const text = this.ui.typedAnswer.value.trim();
     if (!text) return this.ui.typedAnswer.focus();
-    if (this.#sent({ type: "typed", turn: this.stage.turn, text })) this.stage.typed(text);
+    if (this.sent({ type: "typed", turn: this.stage.turn, text })) this.stage.typed(text);
     return null;
   }
 
   #pauseOrResume() {
     const isPaused = this.stage.current === "paused";
     if (isPaused) this.room.equipment.wake();
-    this.#sent({ type: isPaused ? "resume" : "pause" });
+    this.sent({ type: isPaused ? "resume" : "pause" });
   }
 
   /** End after a few seconds in which it can be taken back; a second press ends at once. */
@@ -80,7 +81,7 @@ export class Candidate {
   async #endNow() {
     this.#stay();
     await this.room.dictation.settle();
-    if (!this.room.isFinished) this.#sent({ type: "end" });
+    if (!this.room.isFinished) this.sent({ type: "end" });
   }
 
   #stay() {
@@ -89,7 +90,8 @@ export class Candidate {
     this.room.notices.clear("ending");
   }
 
-  #sent(message) {
+  /** Send a message, and say so where that is impossible; return whether it was sent. */
+  sent(message) {
     const { socket, notices } = this.room;
     const isSent = socket.send(message);
     if (!isSent) notices.show("unsent", this.t.not_sent, [], { tone: "warn", forMs: 5000 });

@@ -8,6 +8,7 @@ import { Equipment } from "./equipment.js";
 import { Handover } from "./handover.js";
 import { Level } from "./level.js";
 import { Patience } from "./patience.js";
+import { PlanPreview } from "./plan.js";
 import { Reception } from "./reception.js";
 import { VoiceSocket } from "./socket.js";
 import { Stage } from "./stage.js";
@@ -59,6 +60,7 @@ class Room {
     this.candidate = new Candidate(this);
     this.dictation = new Dictation(this);
     this.handover = new Handover(this);
+    this.plan = new PlanPreview(this);
     this.mayTakeOver = takesOver(config.interview);
     this.#listenToSocket();
   }
@@ -72,6 +74,7 @@ class Room {
   async open() {
     this.check.begin(this.equipment.wanted);
     this.patience.showIn(this.ui.deviceCheck);
+    this.plan.showIn(this.ui.deviceCheck);
     this.ui.roomHeading.focus({ preventScroll: true });
     this.stage.arrived(this.config.mode);
     await this.attendant.open();
@@ -151,6 +154,7 @@ class Room {
     const acts = {
       welcome: () => this.#welcome(message),
       state: () => this.#state(message),
+      plan: () => this.plan.show(message),
       question: () => this.#question(message),
       transcript: () => this.stage.transcript(message),
       voice: () => this.stage.voice(message.speaking),
@@ -162,7 +166,7 @@ class Room {
       hold: () => this.#hold(message.epoch, true),
       go_on: () => this.#hold(message.epoch, false),
       notice: () => this.#notice(message),
-      error: () => this.#notice(message, "warn"),
+      error: () => this.#refused(message),
       elsewhere: () => this.#elsewhere(),
       finished: () => this.#finish(),
     };
@@ -172,6 +176,7 @@ class Room {
   #welcome(message) {
     this.reception.welcome();
     this.handover.restore();
+    this.plan.welcome();
     this.mayTakeOver = false;
     this.stage.welcome(message);
     this.#state({ state: message.state });
@@ -193,8 +198,10 @@ class Room {
     if (message.turn !== this.stage.turn) this.notices.clearAll("server-");
     // Two voices at once are none: what is spoken aloud is not read out as well.
     const isHeard = this.equipment.speaker.works;
-    this.ui.question.setAttribute("aria-live", isHeard ? "off" : "polite");
-    this.stage.ask(message);
+    for (const words of [this.ui.questionLead, this.ui.question]) {
+      words.setAttribute("aria-live", isHeard ? "off" : "polite");
+    }
+    this.stage.ask(message, { isHeard });
   }
 
   #speech(epoch) {
@@ -236,6 +243,11 @@ class Room {
       return;
     }
     this.notices.show(`server-${code}`, text, [], { tone, forMs: NOTICE_MS });
+  }
+
+  #refused(message) {
+    this.#notice(message, "warn");
+    this.plan.refused();
   }
 
   /** Whoever has just taken it over on this device was asked already. */

@@ -67,6 +67,7 @@ export class Stage {
     this.#label();
     this.#buttons();
     this.#keepFocus();
+    if (state === "listening") this.#explainLate();
   }
 
   /** The interviewer has stopped to hear whether the candidate wants to speak. */
@@ -157,8 +158,11 @@ export class Stage {
     if (isPaused && isLive) ui.pauseInterview.focus({ preventScroll: true });
   }
 
-  ask({ turn, number, total, kind, text, follow_up: isFollowUp = false, reopened = false }) {
+  /** @param {{isHeard: boolean}} how whether the interviewer is heard to ask it */
+  ask(message, { isHeard }) {
+    const { turn, number, total, kind, text, lead = "", why = "", reopened = false } = message;
     const { ui } = this;
+    const isFollowUp = Boolean(message.follow_up);
     const isNew = turn !== this.turn || ui.question.textContent !== text;
     if (turn !== this.turn && reopened) this.#takeUpAgain(turn);
     else if (turn !== this.turn) this.#keepAnswer();
@@ -168,7 +172,23 @@ export class Stage {
     ui.questionKind.textContent = isFollowUp
       ? filled(this.t.follow_up_number, { number })
       : (this.t[`kind_${kind}`] ?? "");
+    if (ui.questionLead.textContent !== lead) ui.questionLead.textContent = lead;
     if (isNew) ui.question.textContent = text;
+    ui.questionWhy.textContent = why;
+    ui.questionWhy.hidden = !why;
+    if (isNew) this.#explain(reopened ? "" : why, isHeard);
+  }
+
+  /** Read out why it is asked once it was asked, by the interviewer or by the screen reader. */
+  #explain(why, isHeard) {
+    this.untold = isHeard ? why : "";
+    if (!isHeard) this.announcer.say(why);
+  }
+
+  /** Over a candidate who speaks already, nothing more is said. */
+  #explainLate() {
+    if (!this.root.classList.contains("is-voiced")) this.announcer.say(this.untold);
+    this.untold = "";
   }
 
   transcript({ turn, committed, preview }) {

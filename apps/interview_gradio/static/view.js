@@ -123,7 +123,11 @@ function roomMarkup() {
       <div id="conversation" hidden>
         <p id="question-kind"></p>
         <p id="caption" aria-hidden="true" data-text="caption"></p>
-        <h2 id="question"></h2>
+        <div class="asked">
+          <span id="question-lead"></span>
+          <h2 id="question"></h2>
+        </div>
+        <p id="question-why" hidden></p>
         <div id="live-transcript" role="log" aria-live="polite" aria-atomic="false"
           data-label-text="transcript_label"><span class="committed"></span><span
           class="preview" aria-hidden="true"></span></div>

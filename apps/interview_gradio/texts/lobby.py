@@ -28,6 +28,57 @@ class LobbyTexts(Group):
     length_choice = Both(
         "약 {minutes}분 · 질문 {questions}개", "about {minutes} min · {questions} questions"
     )
+    level = Both("질문 수준", "Level of the questions")
+    level_info = Both(
+        "직무와 경험에 관한 질문을 이 수준에 맞춰 고릅니다.",
+        "Questions about your work and experience are chosen to match.",
+    )
+    level_entry = Both("신입", "Entry")
+    level_regular = Both("기본", "Regular")
+    level_senior = Both("경력", "Senior")
+    persona = Both("면접관", "Interviewer")
+    persona_info = Both(
+        "말투가 달라집니다. 압박 면접에서는 한 질문에 두 번까지 되묻습니다.",
+        "How questions are put to you. A pressing one may follow up twice on a question.",
+    )
+    persona_warm = Both("따뜻하게", "Warm")
+    persona_neutral = Both("차분하게", "Calm")
+    persona_pressing = Both("압박 면접", "Pressing")
+    follow_ups = Both("꼬리질문 받기", "Ask follow-up questions")
+    follow_ups_info = Both(
+        "답변에서 아직 듣지 못한 부분이 있으면 한 번 더 여쭙습니다.",
+        "Where your answer leaves something open, you are asked about it.",
+    )
+    materials = Both(
+        "이력서와 채용 공고로 더 실전처럼 (선택)",
+        "Closer to the real thing: résumé and posting (optional)",
+    )
+    materials_use = Both(
+        "질문에 인용할 문장만 쓰며 연락처, 사진, 생년월일, 가족 관계 등은 제외하고, 올리신 파일은"
+        " 읽는 즉시 지웁니다. {minutes}분 이상의 면접에서 쓰입니다.",
+        "Only single lines are used, quoted in questions; contact data, photo, birth date, family"
+        " and the like are left out, and the file itself is deleted as soon as it has been read."
+        " For interviews of {minutes} minutes or more.",
+    )
+    resume_file = Both("이력서 파일", "Résumé as a file")
+    resume_file_info = Both(
+        "글자를 선택할 수 있는 PDF, {megabytes}MB 이하",
+        "A PDF whose text can be selected, up to {megabytes} MB",
+    )
+    choose_file = Both("PDF 고르기", "Choose a PDF")
+    resume_text = Both("이력서·자기소개서 붙여 넣기", "Résumé or cover letter as text")
+    resume_text_info = Both(
+        "파일 대신, 또는 파일과 함께 쓰실 수 있습니다.", "Instead of the file, or beside it."
+    )
+    company = Both("회사 이름", "Company")
+    company_info = Both(
+        "적으시면 그 회사를 선택한 이유를 여쭙습니다.",
+        "With a name here you are asked why you chose it.",
+    )
+    posting = Both("채용 공고 붙여 넣기", "Job posting as text")
+    posting_info = Both(
+        "담당 업무와 자격 요건이면 충분합니다.", "Its duties and requirements are enough."
+    )
     mode = Both("참여 방식", "How you take part")
     mode_video = Both("카메라와 마이크", "Camera and microphone")
     mode_audio = Both("마이크만", "Microphone only")
@@ -46,6 +97,12 @@ class LobbyTexts(Group):
         "The recording is used to write down your answers and to measure what can be measured,"
         " such as your pace and pauses, and to show it to you and the coaches of this service.",
     )
+    consent_materials = Both(
+        "이력서나 채용 공고를 주시면 질문에 인용한 문장만 면접 기록과 함께 보관하고, 파일과 나머지"
+        " 내용은 보관하지 않습니다.",
+        "Of a résumé or a job posting, only the lines that questions quote are kept, as part of the"
+        " interview; the file and all the rest are not.",
+    )
     consent_where = Both(
         "기록은 이 서비스를 운영하는 서버에 보관됩니다. 지금 쓰시는 이 브라우저와 이 서비스의"
         " 코치, 그리고 직접 이어받게 하신 기기(하루 동안)만 다시 열 수 있습니다. 음성 인식과 분석도"
@@ -63,15 +120,19 @@ class LobbyTexts(Group):
     consent_voice = Both(
         "질문을 더 자연스러운 목소리로 읽기 위해, 질문 문장을 Microsoft의 온라인 음성"
         " 서비스(edge-tts)로 보낼 수 있습니다. 답변은 보내지 않지만, 답변을 바탕으로 만든"
-        " 꼬리질문은 보낼 수 있습니다.",
+        " 꼬리질문이나 이력서와 공고를 인용한 질문은 보낼 수 있습니다.",
         "To read the questions in a natural voice, their text may be sent to Microsoft's online"
         " voice service (edge-tts). Your answers never are, but follow-up questions worded from"
-        " them may be.",
+        " them, and questions that quote your résumé or a posting, may be.",
     )
     consent = Both(
         "위 내용을 읽었으며, 기록에 동의합니다.", "I have read this and agree to the recording."
     )
     enter = Both("면접실로 들어가기", "Enter the interview room")
+    reading = Both(
+        "이력서를 읽고 있습니다. 잠시만 기다려 주세요.",
+        "Your résumé is being read. One moment, please.",
+    )
     enter_hint = Both(
         "들어가면 먼저 마이크와 카메라를 함께 점검합니다. 시작 버튼을 누르기 전에는 질문하지"
         " 않습니다.",
@@ -106,6 +167,71 @@ class ErrorTexts(Group):
         "이름은 {limit}자까지 적으실 수 있습니다.", "A name can have up to {limit} characters."
     )
     no_field = Both("직무를 골라 주세요.", "Please choose a field of work.")
+    company_too_long = Both(
+        "회사 이름은 {limit}자까지 적으실 수 있습니다.",
+        "The name of a company can have up to {limit} characters.",
+    )
+    resume_too_long = Both(
+        "이력서 글이 {limit}자를 넘습니다. 중요한 부분만 남겨 주세요.",
+        "Your résumé as text has more than {limit} characters. Please keep what matters most.",
+    )
+    posting_too_long = Both(
+        "채용 공고가 {limit}자를 넘습니다. 담당 업무와 자격 요건만 남겨 주세요.",
+        "The posting has more than {limit} characters. Please keep its duties and requirements.",
+    )
+    unreadable_empty_file = Both(
+        "이력서 파일이 비어 있습니다. 다른 파일을 골라 주세요.",
+        "The résumé file is empty. Please choose another.",
+    )
+    unreadable_not_a_pdf = Both(
+        "이 파일은 PDF가 아닙니다. 이력서를 PDF로 저장해서 올리시거나 글로 붙여 넣어 주세요.",
+        "This file is not a PDF. Please save your résumé as a PDF, or paste its text.",
+    )
+    unreadable_too_large = Both(
+        "이력서 파일이 {megabytes}MB보다 큽니다. 더 작게 저장하시거나 글로 붙여 넣어 주세요.",
+        "The résumé is larger than {megabytes} MB. Please save it smaller, or paste its text.",
+    )
+    unreadable_too_many_pages = Both(
+        "이력서가 {pages}쪽을 넘습니다. 필요한 쪽만 올려 주세요.",
+        "The résumé has more than {pages} pages. Please upload only those that matter.",
+    )
+    unreadable_corrupt = Both(
+        "이 PDF는 손상되어 읽을 수 없습니다. 다시 저장해서 올리시거나 글로 붙여 넣어 주세요.",
+        "This PDF is damaged and cannot be read. Please save it anew, or paste its text.",
+    )
+    unreadable_encrypted = Both(
+        "이 PDF는 암호로 보호되어 있습니다. 암호 없이 저장해서 올려 주세요.",
+        "This PDF is protected by a password. Please save it without one.",
+    )
+    unreadable_needs_ocr = Both(
+        "이 PDF는 글자가 없는 스캔이나 그림입니다. 이력서 글을 붙여 넣어 주세요.",
+        "This PDF is a scan or a picture and holds no text. Please paste the text instead.",
+    )
+    unreadable_too_slow = Both(
+        "이 PDF를 읽는 데 너무 오래 걸려 멈췄습니다. 글로 붙여 넣어 주세요.",
+        "Reading this PDF took too long, so it was stopped. Please paste the text instead.",
+    )
+    unreadable_busy = Both(
+        "지금 다른 이력서를 읽고 있습니다. 잠시 뒤에 파일을 다시 골라 주세요.",
+        "Other résumés are being read right now. Please choose your file again in a moment.",
+    )
+    unreadable_gone = Both(
+        "올리신 파일이 그사이 지워졌습니다. 파일을 다시 골라 주세요.",
+        "Your file has been deleted in the meantime. Please choose it again.",
+    )
+    nothing_in_resume = Both(
+        "이력서에서 인용할 만한 문장을 찾지 못해, 이력서에 관한 질문 없이 진행합니다.",
+        "No line of your résumé could be quoted, so there are no questions about it.",
+    )
+    nothing_in_posting = Both(
+        "채용 공고에서 인용할 만한 문장을 찾지 못해, 공고를 인용하지 않고 진행합니다.",
+        "No line of the posting could be quoted, so no question quotes it.",
+    )
+    materials_unused = Both(
+        "가장 짧은 면접에는 이력서와 회사에 관한 질문이 없습니다. 주신 내용은 쓰지 않았습니다.",
+        "The shortest interview has no questions about a résumé or a company: what you gave was"
+        " not used.",
+    )
     bad_choice = Both("고르신 내용을 다시 확인해 주세요.", "Please check your choices once more.")
     no_consent = Both(
         "기록에 동의하셔야 면접실에 들어가실 수 있습니다. 안내를 읽고 동의란에 표시해 주세요.",

@@ -22,9 +22,16 @@ class ReportTexts(Group):
     answers = Both("질문과 답변", "Questions and answers")
     question_number = Both("질문 {number}", "Question {number}")
     kind_opening = Both("첫 질문", "Opening")
+    kind_resume = Both("이력서 질문", "Your CV")
     kind_behavioural = Both("경험 질문", "Experience")
     kind_field = Both("직무 질문", "Your field")
+    kind_company = Both("회사 질문", "The company")
+    kind_invitation = Both("궁금하신 점", "Your questions")
     kind_closing = Both("마무리 질문", "Closing")
+    disclosed = Both(
+        "“{quote}” — {hint} 이렇게 말해 볼 수 있습니다: “{deflection}”",
+        "“{quote}”: {hint} You could say: “{deflection}”",
+    )
     kind_follow_up = Both("꼬리질문", "Follow-up")
     answer_label = Both("답변", "Your answer")
     empty_answer = Both("이 질문에는 답변이 없습니다.", "There is no answer to this question.")

@@ -40,8 +40,11 @@ class RoomTexts(Group):
     hint_finished = Both("수고 많으셨습니다.", "Well done, and thank you.")
     progress = Both("질문 {number} / {total}", "Question {number} of {total}")
     kind_opening = Both("첫 질문", "Opening")
+    kind_resume = Both("이력서", "Your CV")
     kind_behavioural = Both("경험", "Experience")
     kind_field = Both("직무", "Your field")
+    kind_company = Both("회사", "The company")
+    kind_invitation = Both("궁금하신 점", "Your questions")
     kind_closing = Both("마무리", "Closing")
     kind_follow_up = Both("꼬리질문", "Follow-up")
     follow_up_number = Both("{number} · 꼬리질문", "{number} · follow-up")
@@ -101,6 +104,43 @@ class RoomTexts(Group):
     welcome_back = Both(
         "지금까지의 답변은 모두 저장되어 있습니다. 준비되면 멈춘 질문부터 이어서 하세요.",
         "Everything you said is saved. Continue with the question you left, when you are ready.",
+    )
+    plan_title = Both("질문 미리 보기", "Look at the questions first")
+    plan_warning = Both(
+        "미리 보시면 이미 아는 질문으로 연습하시게 됩니다.",
+        "If you look now, you will practise with questions you already know.",
+    )
+    plan_waiting = Both("질문을 불러오는 중입니다.", "Fetching the questions …")
+    plan_summary = Both(
+        "질문 {count}개 · {minutes}분 면접", "Questions: {count} · interview of {minutes} minutes"
+    )
+    plan_fixed = Both(
+        "면접이 시작된 뒤에는 질문을 바꿀 수 없습니다.",
+        "Once the interview has begun, its questions stay as they are.",
+    )
+    plan_minutes = Both("약 {minutes}분", "about {minutes} min")
+    plan_edit = Both("고치기", "Edit")
+    plan_swap = Both("다른 질문으로", "Another question")
+    plan_remove = Both("빼기", "Remove")
+    plan_up = Both("위로", "Move up")
+    plan_down = Both("아래로", "Move down")
+    plan_act = Both("질문 {number}: {act}", "Question {number}: {act}")
+    plan_text = Both("질문 {number}, {most}자까지", "Question {number}, up to {most} characters")
+    plan_save = Both("저장", "Save")
+    plan_cancel = Both("취소", "Cancel")
+    plan_reworded = Both(
+        "{number}번 질문을 고쳤습니다. {text}", "Question {number} now reads: {text}"
+    )
+    plan_swapped = Both(
+        "{number}번 질문을 다른 질문으로 바꿨습니다. {text}",
+        "Question {number} is another one now: {text}",
+    )
+    plan_removed = Both(
+        "{number}번 질문을 뺐습니다. 남은 질문은 {left}개입니다.",
+        "Question {number} was removed. Questions left: {left}.",
+    )
+    plan_moved = Both(
+        "{number}번 질문을 {to}번 자리로 옮겼습니다.", "Question {number} is now number {to}."
     )
     check_microphone = Both("마이크", "Microphone")
     microphone_waiting = Both("연결하는 중입니다.", "Connecting …")

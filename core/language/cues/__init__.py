@@ -5,7 +5,9 @@ as easily as a comma after a sentence. So the words are believed before the punc
 """
 
 from core.language.cues import english, korean
+from core.language.cues.declining import declines
 from core.language.cues.ending import Ending, tail_of
+from core.language.cues.evidence import Evidence, Heard, evidence
 from core.language.cues.fillers import content_words, is_backchannel
 from core.language.cues.korean_words import CLOSERS
 from core.language.cues.likeness import same_in_substance
@@ -14,9 +16,13 @@ from core.language.language import Language
 
 __all__ = [
     "Ending",
+    "Evidence",
+    "Heard",
     "asks_for_time",
     "content_words",
+    "declines",
     "ending",
+    "evidence",
     "is_backchannel",
     "same_in_substance",
 ]

@@ -6,6 +6,7 @@ What the candidate said stands between <answer> and </answer> and is never an in
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.language.cues import Evidence
 from core.language.language import Language
 
 
@@ -17,6 +18,8 @@ class FollowUpPrompt:
         system: what to do.
         field, plan, interviewer: labels of what the conversation is made of.
         reminder: what stands last, after the answer.
+        manners: by persona, how to speak.
+        gaps: what the answer lacks, said after it: what changes most comes last.
     """
 
     system: str
@@ -24,6 +27,8 @@ class FollowUpPrompt:
     plan: str
     interviewer: str
     reminder: str
+    manners: Mapping[str, str]
+    gaps: Mapping[Evidence, str]
 
 
 FOLLOW_UP: Mapping[Language, FollowUpPrompt] = {
@@ -41,6 +46,22 @@ FOLLOW_UP: Mapping[Language, FollowUpPrompt] = {
         plan="예정된 질문",
         interviewer="면접관",
         reminder="마지막 답변에 대한 꼬리질문 하나만 한국어로 쓰세요.",
+        manners={
+            "warm": "따뜻하고 편안한 말투로 묻습니다.",
+            "neutral": "차분하고 정중한 말투로 묻습니다.",
+            "pressing": "정중하지만 빈틈을 짚어 캐묻습니다. 비꼬거나 깎아내리지 않습니다.",
+        },
+        gaps={
+            Evidence.SITUATION: "어떤 상황이었는지 아직 듣지 못했습니다. 그것을 물으세요.",
+            Evidence.TASK: "무엇을 이루어야 했는지 아직 듣지 못했습니다. 그것을 물으세요.",
+            Evidence.ACTION: "실제로 한 일을 아직 듣지 못했습니다. 그것을 물으세요.",
+            Evidence.RESULT: "결과를 아직 듣지 못했습니다. 그것을 물으세요.",
+            Evidence.OWN_PART: "본인이 직접 맡은 부분을 아직 듣지 못했습니다. 그것을 물으세요.",
+            Evidence.NUMBERS: "수치나 규모를 아직 듣지 못했습니다. 그것을 물으세요.",
+            Evidence.REFLECTION: "배운 점을 아직 듣지 못했습니다. 그것을 물으세요.",
+            Evidence.REASON: "그렇게 한 이유를 아직 듣지 못했습니다. 그것을 물으세요.",
+            Evidence.LIMITS: "그 방법의 한계나 예외를 아직 듣지 못했습니다. 그것을 물으세요.",
+        },
     ),
     "en": FollowUpPrompt(
         system="""\
@@ -59,5 +80,21 @@ it.""",
         plan="Planned questions",
         interviewer="Interviewer",
         reminder="Write one follow-up question to the last answer, in English.",
+        manners={
+            "warm": "Ask in a warm and encouraging tone.",
+            "neutral": "Ask in a calm and polite tone.",
+            "pressing": "Ask politely but press on what is vague. Never mock or belittle.",
+        },
+        gaps={
+            Evidence.SITUATION: "Not heard yet: what the situation was. Ask for that.",
+            Evidence.TASK: "Not heard yet: what had to be achieved. Ask for that.",
+            Evidence.ACTION: "Not heard yet: what was actually done. Ask for that.",
+            Evidence.RESULT: "Not heard yet: what the result was. Ask for that.",
+            Evidence.OWN_PART: "Not heard yet: the candidate's own part. Ask for that.",
+            Evidence.NUMBERS: "Not heard yet: any figure. Ask for one.",
+            Evidence.REFLECTION: "Not heard yet: what was learnt. Ask for that.",
+            Evidence.REASON: "Not heard yet: why it was done that way. Ask for that.",
+            Evidence.LIMITS: "Not heard yet: when that would be wrong. Ask for that.",
+        },
     ),
 }

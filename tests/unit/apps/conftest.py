@@ -4,6 +4,7 @@ import io
 import wave
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -52,6 +53,8 @@ def wired(world: World) -> InterviewApp:
         rooms=Rooms(studio),
         outbox=outbox,
         decode=decode_wav,
+        read_resume=lambda _: (),
+        uploads=Path("uploads"),
         vision_unavailable=None,
         allowed_origins=("https://practice.example",),
         secure_cookie=False,

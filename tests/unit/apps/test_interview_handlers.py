@@ -13,6 +13,7 @@ import pytest
 from apps.interview_gradio import handlers
 from apps.interview_gradio.handover import Handovers
 from apps.interview_gradio.page import Choices, Page
+from apps.interview_gradio.resume_files import ReadResume
 from apps.interview_gradio.texts import TEXTS
 from core.errors import Conflict, InvalidInput, NotFound, Unavailable
 from core.interview import guests
@@ -87,6 +88,7 @@ class FakeApp:
     bank: QuestionBank = field(default_factory=load_bank)
     media: MediaStore = field(default_factory=MemoryMediaStore)
     handovers: Handovers = field(default_factory=Handovers)
+    read_resume: ReadResume = lambda _: ()
     vision_unavailable: str | None = None
 
     def new_uow(self) -> UnitOfWork:
@@ -159,6 +161,8 @@ def test_entering_leads_to_the_room_in_the_language_of_the_page(app: FakeApp) ->
         ({"minutes": None}, TEXTS.errors.bad_choice),
         ({"mode": "hologram"}, TEXTS.errors.bad_choice),
         ({"language": "fr"}, TEXTS.errors.bad_choice),
+        ({"level": "king"}, TEXTS.errors.bad_choice),
+        ({"persona": "rude"}, TEXTS.errors.bad_choice),
     ],
 )
 def test_a_missing_choice_is_named_in_the_language_of_the_page(

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from apps.interview_gradio import texts
+from apps.interview_gradio.resume_files import Reason
 from apps.interview_gradio.texts import MEASURES, MISSING, TEXTS, UNITS, Both
 from core.interview.interview import QuestionKind, Status
 from core.jobs import JobKind, JobState
@@ -64,6 +66,14 @@ def test_every_state_kind_and_job_has_its_words() -> None:
     assert {f"status_{status.value}" for status in Status} <= lobby.keys()
 
 
+def test_every_reason_why_a_resume_is_unreadable_has_its_words() -> None:
+    (of_the_library, ours) = get_args(Reason)
+    reasons = {*get_args(of_the_library), *get_args(ours)}
+    assert {f"unreadable_{reason}" for reason in reasons} == {
+        name for name in TEXTS.errors.all() if name.startswith("unreadable_")
+    }
+
+
 def test_every_text_of_the_room_is_used_and_every_used_text_exists() -> None:
     scripts = "\n".join(path.read_text("utf-8") for path in (APP / "static").glob("*.js"))
     known = {
@@ -83,7 +93,7 @@ def test_every_text_of_the_pages_is_used() -> None:
     sources = "\n".join(path.read_text("utf-8") for path in APP.glob("*.py"))
     named = set(re.findall(r"\b(?:T|t|texts|TEXTS\.\w+)\.(\w+)", sources))
     named |= set(re.findall(r"""t\[['\"](\w+)['\"]\]""", sources))
-    built = ("kind_", "state_", "status_", "job_")
+    built = ("kind_", "state_", "status_", "job_", "unreadable_")
     pages = TEXTS.lobby.all() | TEXTS.errors.all() | TEXTS.report.all() | TEXTS.takeover.all()
     assert {name for name in pages if name not in named and not name.startswith(built)} == set()
 

@@ -188,3 +188,11 @@ def test_a_job_that_waits_for_another_try_says_so() -> None:
     jobs = [job(JobKind.WRITE_REPORT, JobState.QUEUED, message="The database is away.")]
     shown = report_view.render_progress(jobs, language="en", lobby="?lang=en")
     assert "will be tried again shortly" in shown
+
+
+def test_what_need_not_be_told_is_quoted_with_a_way_round_it() -> None:
+    told = "My father is a lawyer. I built the importer."
+    shown = render(report(answer(told)))
+    assert "“My father is a lawyer" in shown
+    assert "You could say" in shown
+    assert "You could say" not in render(report(answer("I built the importer.")))

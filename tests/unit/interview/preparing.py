@@ -53,4 +53,5 @@ async def nothing_runs() -> bool:
 
 async def heard(prepared: Prepared | None) -> bytes:
     assert prepared is not None
+    assert prepared.sound is not None
     return b"".join([chunk async for chunk in prepared.sound])

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,8 +18,9 @@ from core.interview.interview import Interview
 from core.interview.messages import AudioFrame, Hello, UpMessage, parse_text
 from core.interview.places import Places
 from core.interview.room import Room
-from core.interview.studio import Studio
+from core.interview.studio import Studio, utc_now
 from core.interview.timing import Unobserved
+from core.language.ports import Embedder
 from core.speech.audio import HEARD_RATE_HZ, to_pcm16
 from core.speech.ports import Transcriber, TurnModel
 from core.speech.transcription import TranscriptionThread
@@ -51,9 +52,11 @@ class World:
     voice: ToneSynthesizer = field(default_factory=ToneSynthesizer)
     turn_model: TurnModel | None = None
     follow_ups: FollowUps | None = None
+    embedder: Embedder | None = None
     finished: list[UUID] = field(default_factory=list)
     policy: TurnPolicy = field(default_factory=TurnPolicy)
     places: Places = field(default_factory=lambda: Places(8))
+    clock: Callable[[], datetime] = utc_now
     stalled_after: timedelta = timedelta(seconds=90)
 
     def studio(self) -> Studio:
@@ -66,12 +69,14 @@ class World:
             new_resampler=lambda _: PassThrough(),
             voice=Voices([self.voice]),
             follow_ups=self.follow_ups,
+            embedder=self.embedder,
             look=None,
             vision_unavailable="No libEGL here.",
             policy=self.policy,
             places=self.places,
             observer=Unobserved(),
             on_finished=self.finished.append,
+            clock=self.clock,
         )
 
     def add(self, interview: Interview) -> Interview:

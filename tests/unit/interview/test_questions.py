@@ -1,8 +1,11 @@
 import json
+import re
+from collections import Counter
 
 import jsonschema
 import pytest
 
+from core.interview.fairness import asks_for
 from core.interview.interview import QuestionKind
 from core.interview.questions import BANK, load_bank, schema
 from core.language.language import LANGUAGES
@@ -29,13 +32,13 @@ def test_ids_and_texts_are_unique() -> None:
 
 def test_there_are_enough_fields_and_questions() -> None:
     bank = load_bank()
-    assert len(bank.fields) >= 8
+    assert len(bank.fields) >= 20
     assert all(field.ncs_major.isdigit() and len(field.ncs_major) == 2 for field in bank.fields)
     for field in bank.fields:
-        assert len(bank.of_kind(QuestionKind.FIELD, field=field.code)) >= 12, field.code
-    assert len(bank.of_kind(QuestionKind.BEHAVIOURAL)) >= 20
-    assert bank.of_kind(QuestionKind.OPENING)
-    assert bank.of_kind(QuestionKind.CLOSING)
+        assert len(bank.of_kind(QuestionKind.FIELD, field=field.code)) >= 25, field.code
+    assert len(bank.of_kind(QuestionKind.BEHAVIOURAL)) >= 40
+    for kind in ("opening", "company", "invitation", "closing"):
+        assert len(bank.of_kind(QuestionKind(kind))) >= 5
 
 
 def test_every_question_is_said_in_its_language() -> None:
@@ -47,10 +50,47 @@ def test_every_question_is_said_in_its_language() -> None:
         assert has_hangul == {"ko": True, "en": False}, question.id
 
 
-def test_no_question_asks_what_the_law_forbids() -> None:
-    """채용절차법 제4조의3 and its like: a first screen; the interviewer's own comes later."""
-    forbidden = ("결혼", "혼인", "출신", "부모", "재산", "종교", "임신", "나이가", "키가", "몸무게")
-    forbidden_en = ("married", "children", "religion", "pregnan", "your age", "parents", "hometown")
+def test_no_question_or_follow_up_asks_what_the_law_forbids() -> None:
+    bank = load_bank()
+    for question in bank.questions:
+        for text in (question.ko, question.en):
+            assert asks_for(text) is None, text
+    for text in bank.texts:
+        assert asks_for(text) is None, text
+
+
+def test_every_field_has_questions_of_all_levels_and_several_competencies() -> None:
+    bank = load_bank()
+    for field in bank.fields:
+        questions = bank.of_kind(QuestionKind.FIELD, field=field.code)
+        levels = Counter(question.difficulty for question in questions)
+        assert min(levels[level] for level in (1, 2, 3)) >= 5, field.code
+        competencies = Counter(question.competency for question in questions)
+        assert len(competencies) >= 5, field.code
+        assert competencies["field_knowledge"] <= 0.6 * len(questions), field.code
+        assert "motivation" not in competencies, field.code
+
+
+def test_every_question_says_what_a_good_answer_holds_and_how_to_go_on() -> None:
     for question in load_bank().questions:
-        assert not any(word in question.ko for word in forbidden), question.id
-        assert not any(word in question.en.lower() for word in forbidden_en), question.id
+        assert len(question.good["ko"]) == len(question.good["en"]) >= 3, question.id
+        sought = [follow_up.seeks for follow_up in question.follow_ups]
+        assert len(sought) == len(set(sought)) >= 2, question.id
+
+
+def test_no_two_questions_are_nearly_the_same_words() -> None:
+    """By words; the contract of the embedder looks at their meaning."""
+    for language in LANGUAGES:
+        seen: dict[frozenset[str], str] = {}
+        for question in load_bank().questions:
+            words = frozenset(re.findall(r"\w+", question.text(language).lower()))
+            assert words not in seen, (question.id, seen.get(words))
+            seen[words] = question.id
+
+
+def test_a_korean_quotation_is_followed_by_the_right_particle() -> None:
+    template = load_bank().grounded["resume"][0]
+    assert "운영한 경험’이라고" in template.text("ko", "운영한 경험")
+    assert "줄였습니다’라고" in template.text("ko", "줄였습니다")
+    assert "40%’라고" in template.text("ko", "지연을 40%")
+    assert "{" not in template.text("en", "cut the delay")

@@ -1,6 +1,13 @@
 import pytest
 
-from core.speech.barge_in import ECHO_TAIL_S, GO_ON_AFTER_S, HOLD_VOICE_S, Act, BargeIn
+from core.speech.barge_in import (
+    ECHO_TAIL_S,
+    GO_ON_AFTER_S,
+    HOLD_VOICE_S,
+    SETTLED_S,
+    Act,
+    BargeIn,
+)
 from core.speech.voice_activity import WINDOW_S, Window
 
 SAYING = "Please tell me about a project that you are proud of."
@@ -19,7 +26,7 @@ def acts(barge_in: BargeIn, *stretches: list[Window]) -> list[Act]:
 
 def test_a_click_holds_nothing() -> None:
     barge_in = BargeIn("en", SAYING)
-    assert not acts(barge_in, windows(0.1, voice=True), windows(1, voice=False))
+    assert not acts(barge_in, windows(WINDOW_S, voice=True), windows(1, voice=False))
     assert not barge_in.is_held
 
 
@@ -29,8 +36,16 @@ def test_speech_holds_at_once() -> None:
 
 def test_an_echo_dies_with_our_voice_and_we_go_on() -> None:
     echo = windows(HOLD_VOICE_S + ECHO_TAIL_S - 0.05, voice=True)
-    found = acts(BargeIn("en", SAYING), echo, windows(WINDOW_S, voice=False))
+    found = acts(BargeIn("en", SAYING), echo, windows(SETTLED_S, voice=False))
     assert found == [Act.HOLD, Act.GO_ON]
+
+
+def test_who_draws_breath_after_a_first_word_is_heard_out() -> None:
+    barge_in = BargeIn("en", SAYING)
+    sorry, breath = windows(0.3, voice=True), windows(SETTLED_S - 0.1, voice=False)
+    assert acts(barge_in, sorry, breath) == [Act.HOLD]
+    assert acts(barge_in, windows(0.9, voice=True))[-1] is Act.FIND_WORDS
+    assert barge_in.understood("Sorry, may I ask something first?") is Act.YIELD
 
 
 def test_who_speaks_on_is_yielded_to_even_if_no_word_is_found_in_time() -> None:

@@ -1,11 +1,9 @@
-"""Chat with a model on an Ollama server through langchain-ollama.
-
-Facts: design live.md, (c) Ollama/langchain-ollama.
-"""
+"""What the chat models of LangChain share: how a reply is read, and that nobody else reads it."""
 
 import asyncio
 import logging
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from typing import Any
@@ -13,42 +11,33 @@ from typing import Any
 from core.errors import Unavailable
 from core.language.ports import Message
 
-OPTIONS: Mapping[str, Any] = {"num_ctx": 4096, "temperature": 0.3}
-"""The same for every caller: a server that is asked with another context length loads the model
-anew, which takes seconds. 4096 tokens is Ollama's default and what fits beside an 8B model on 6 GB
-(live.md, (e)); the temperature is our own choice: a little variety, few invented words."""
-KEEP_ALIVE = -1
-"""Keep the model loaded; the server's default is five minutes."""
+TEMPERATURE = 0.3
+"""A little variety, few invented words. Own choice."""
 CONNECT_S = 1.0
 READ_S = 60.0
 """Longest wait for a connection, and for the next piece of a reply. The second is what loading a
 model from a disk may take; whoever asks has a shorter limit of their own."""
-NOT_FOUND = 404
 
 log = logging.getLogger(__name__)
 
 
-class OllamaChatModel:
+class StreamedChatModel(ABC):
     """See `core.language.ports.ChatModel`; costs nothing until it is used."""
 
-    def __init__(self, url: str, model: str, *, read_s: float = READ_S) -> None:
-        """Take the server's address, such as http://localhost:11434, and a model it has.
+    ends_with: str
+    """What the metadata of the last piece of a reply has, and of no other."""
 
-        Args:
-            url: scheme, host and port.
-            model: as `ollama list` names it, such as llama3.1:8b.
-            read_s: longest wait for the next piece of a reply, in seconds.
-        """
-        self._url = url
-        self._model = model
-        self._read_s = read_s
+    def __init__(self, name: str, *, advice: Mapping[int, str]) -> None:
+        """Take the name, and by HTTP status what a person can do about it."""
+        self._name = name
+        self._advice = advice
         self._chat: Any = None
         self._opening = threading.Lock()
 
     @property
     def name(self) -> str:
         """See `core.language.ports.ChatModel.name`."""
-        return f"ollama:{self._model}"
+        return self._name
 
     def load(self) -> None:
         """Import the library, which takes a second or two; otherwise the first call does."""
@@ -82,59 +71,52 @@ class OllamaChatModel:
     async def _read(
         self, messages: Sequence[Message], max_tokens: int, deltas: asyncio.Queue[str | None]
     ) -> None:
-        is_complete = False
+        has_begun = is_complete = False
         try:
             if self._chat is None:
                 await asyncio.to_thread(self.load)
             with _untraced():
                 async for part in self._chat.astream(
                     [(message.role, message.text) for message in messages],
-                    options={**OPTIONS, "num_predict": max_tokens},
+                    **self._options(max_tokens),
                 ):
-                    is_complete |= part.response_metadata.get("done") is True
-                    if part.content:
-                        deltas.put_nowait(part.content)
-        except _failures() as exc:
-            raise self._unavailable(exc) from exc
+                    has_begun = True
+                    is_complete |= bool(part.response_metadata.get(self.ends_with))
+                    if part.text:
+                        deltas.put_nowait(str(part.text))
+        except self._failures() as exc:
+            raise self._unavailable(exc, has_begun=has_begun) from exc
         finally:
             deltas.put_nowait(None)
         if not is_complete:
-            raise Unavailable("The language model broke off.")
+            raise _broke_off()
 
-    def _connect(self) -> Any:
-        import httpx
-        from langchain_ollama import ChatOllama
-
-        return ChatOllama(
-            model=self._model,
-            base_url=self._url,
-            keep_alive=KEEP_ALIVE,
-            reasoning=False,  # a model that thinks aloud first would be late every time
-            client_kwargs={
-                "timeout": httpx.Timeout(self._read_s, connect=CONNECT_S),
-                # One connection a call: nothing to close at the end, nothing that is stale after
-                # the server was started again.
-                "limits": httpx.Limits(max_keepalive_connections=0),
-            },
-        )
-
-    def _unavailable(self, failure: Exception) -> Unavailable:
-        status = getattr(failure, "status_code", None)
-        if status == NOT_FOUND:
-            return Unavailable(
-                f"The language model is not on its server: run `ollama pull {self._model}` there."
-            )
-        if status is not None:
+    def _unavailable(self, failure: Exception, *, has_begun: bool) -> Unavailable:
+        """Say what went wrong without the server's words: they may quote the prompt."""
+        status = getattr(failure, "status_code", 0)
+        if advice := self._advice.get(status):
+            return Unavailable(advice)
+        if status > 0:
             return Unavailable(f"The language model failed ({status}).")
+        if has_begun:
+            return _broke_off()
         return Unavailable("The language model's server does not answer as it should.")
 
+    @abstractmethod
+    def _connect(self) -> Any:
+        """Return LangChain's model; called once, perhaps in a thread."""
 
-def _failures() -> tuple[type[Exception], ...]:
-    import httpx
-    import ollama
+    @abstractmethod
+    def _options(self, max_tokens: int) -> Mapping[str, Any]:
+        """Return what a call adds to the prompt."""
 
-    # ValueError: no JSON, or none of the agreed form; AttributeError: JSON that is no object.
-    return (ollama.ResponseError, httpx.HTTPError, OSError, ValueError, AttributeError)
+    @abstractmethod
+    def _failures(self) -> tuple[type[Exception], ...]:
+        """Return what the library raises when the server is away or does not do as agreed."""
+
+
+def _broke_off() -> Unavailable:
+    return Unavailable("The language model broke off.")
 
 
 def _untraced() -> Any:

@@ -1,0 +1,61 @@
+"""A résumé that was uploaded: looked at, read elsewhere, and gone afterwards whatever happens."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+from core.errors import InvalidInput
+from core.interview.materials import Excerpt
+from core.resume.ports import UnreadableReason
+
+MAX_BYTES = 10 * 1024**2
+HEADER_WITHIN = 1024
+"""Bytes that may stand before the header; ISO 32000-2, annex I, 7.5.2."""
+
+Reason = UnreadableReason | Literal["needs_ocr", "too_slow", "gone", "busy"]
+ReadResume = Callable[[Path], tuple[Excerpt, ...]]
+"""Returns what a résumé says that may be quoted; raises `UnreadableResume`."""
+
+
+class UnreadableResume(InvalidInput):
+    """The file cannot be used; `reason` is a stable key that the page translates."""
+
+    def __init__(self, reason: Reason) -> None:
+        """Keep the reason."""
+        super().__init__(f"The résumé cannot be read: {reason}")
+        self.reason = reason
+
+
+def take(path: Path, read: ReadResume) -> tuple[Excerpt, ...]:
+    """Return what an uploaded résumé says; it and its folder are deleted, read or not.
+
+    Raises:
+        UnreadableResume: see the reasons.
+    """
+    try:
+        _check(path)
+        return read(path)
+    finally:
+        discard(path)
+
+
+def discard(path: Path) -> None:
+    """Delete an upload and the folder it has of its own."""
+    with suppress(OSError):  # somebody else's upload of the same bytes may share the folder
+        path.unlink(missing_ok=True)
+        path.parent.rmdir()
+
+
+def _check(path: Path) -> None:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableResume("too_large")
+        with path.open("rb") as file:
+            begin = file.read(HEADER_WITHIN)
+    except OSError as exc:
+        raise UnreadableResume("gone") from exc
+    if not begin:
+        raise UnreadableResume("empty_file")
+    if b"%PDF-" not in begin:
+        raise UnreadableResume("not_a_pdf")

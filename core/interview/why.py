@@ -1,0 +1,50 @@
+"""Why a question is asked, in one line for the candidate, in both languages."""
+
+from collections.abc import Mapping
+
+from core.interview.interview import Basis, PlannedQuestion, Source
+from core.language.cues import Evidence
+from core.language.language import Language
+
+NOT_HEARD: Mapping[Evidence, Mapping[Language, str]] = {
+    Evidence.SITUATION: {
+        "ko": "어떤 상황이었는지 아직 듣지 못했어요",
+        "en": "The situation has not come up yet",
+    },
+    Evidence.TASK: {"ko": "목표가 무엇이었는지 아직 없어요", "en": "No goal yet"},
+    Evidence.ACTION: {"ko": "실제로 한 일이 아직 없어요", "en": "No concrete action yet"},
+    Evidence.RESULT: {"ko": "결과 근거가 아직 없어요", "en": "No result yet"},
+    Evidence.OWN_PART: {
+        "ko": "본인이 맡은 부분이 아직 없어요",
+        "en": "Your own part has not come up yet",
+    },
+    Evidence.NUMBERS: {"ko": "수치가 아직 없어요", "en": "No figure yet"},
+    Evidence.REFLECTION: {"ko": "배운 점이 아직 없어요", "en": "Nothing learnt yet"},
+    Evidence.REASON: {"ko": "이유가 아직 없어요", "en": "No reason yet"},
+    Evidence.LIMITS: {
+        "ko": "한계나 예외를 아직 듣지 못했어요",
+        "en": "No limits or exceptions yet",
+    },
+}
+RESTS_ON: Mapping[Source, Mapping[Language, str]] = {
+    "resume": {"ko": "이력서 {where}에서", "en": "From your CV, {where}"},
+    "posting": {
+        "ko": "붙여 넣은 채용 공고 {where}에서 ({date})",
+        "en": "From the posting you pasted, {where} ({date})",
+    },
+    "company": {"ko": "회사 자료 {where} ({date})", "en": "From company data, {where} ({date})"},
+    "answer": {"ko": "방금 하신 말씀에서", "en": "From what you have just said"},
+}
+
+
+def why(question: PlannedQuestion, language: Language) -> str:
+    """Return what is missing, or what the question rests on; "" for a question of the bank."""
+    if question.seeks is not None:
+        return NOT_HEARD[question.seeks][language]
+    return rests_on(question.basis, language) if question.basis is not None else ""
+
+
+def rests_on(basis: Basis, language: Language) -> str:
+    """Return where a quotation stands, and when that was read."""
+    text = RESTS_ON[basis.source][language]
+    return text.format(where=basis.where, date=basis.read_on.isoformat())
