@@ -74,6 +74,8 @@ def test_a_typed_interview_is_held_by_keyboard_alone(suite: Addresses, tmp_path:
         page.keyboard.type(NAME)
         tab_to(page, "about 5 min")
         page.keyboard.press("Space")
+        tab_to(page, TEXTS.lobby.follow_ups.en)
+        page.keyboard.press("Space")
         tab_to(page, TEXTS.lobby.mode_text.en)
         page.keyboard.press("Space")
         tab_to(page, TEXTS.lobby.consent.en)

@@ -5,7 +5,6 @@ from collections import Counter
 import jsonschema
 import pytest
 
-from core.interview.fairness import asks_for
 from core.interview.interview import QuestionKind
 from core.interview.questions import BANK, load_bank, schema
 from core.language.language import LANGUAGES
@@ -48,15 +47,6 @@ def test_every_question_is_said_in_its_language() -> None:
             for language in LANGUAGES
         }
         assert has_hangul == {"ko": True, "en": False}, question.id
-
-
-def test_no_question_or_follow_up_asks_what_the_law_forbids() -> None:
-    bank = load_bank()
-    for question in bank.questions:
-        for text in (question.ko, question.en):
-            assert asks_for(text) is None, text
-    for text in bank.texts:
-        assert asks_for(text) is None, text
 
 
 def test_every_field_has_questions_of_all_levels_and_several_competencies() -> None:

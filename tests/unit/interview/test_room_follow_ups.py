@@ -147,8 +147,7 @@ async def test_who_goes_on_while_we_think_is_listened_to_at_once() -> None:
 
 
 async def test_a_typed_answer_is_followed_up_at_once_by_the_bank() -> None:
-    interviewer = Interviewer()
-    async with begun(world_with(interviewer), followed_up()) as (_, browser):
+    async with begun(World(), followed_up()) as (_, browser):
         await browser.say('{"type":"typed","turn":0,"text":"I moved it all in one single night."}')
         assert is_of_the_bank(await browser.sees("question", turn=1))
 
