@@ -72,8 +72,8 @@ class LobbyTexts(Group):
     )
     company = Both("회사 이름", "Company")
     company_info = Both(
-        "적으시면 그 회사를 선택한 이유를 여쭙습니다.",
-        "With a name here you are asked why you chose it.",
+        "적으시면 지원하시는 회사에 관한 질문이 들어갑니다.",
+        "With a name here, there is a question about the company.",
     )
     posting = Both("채용 공고 붙여 넣기", "Job posting as text")
     posting_info = Both(
