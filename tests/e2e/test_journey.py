@@ -62,9 +62,14 @@ class Wire:
         socket.on("framereceived", self._received)
         socket.on("framesent", self._sent)
 
-    def heard_ms(self) -> float:
-        """Return how much of the newest epoch was heard."""
-        return self.played_ms[max(self.played_ms)] if self.played_ms else 0.0
+    @property
+    def epoch(self) -> int:
+        """Return the newest epoch of which something was heard."""
+        return max(self.played_ms, default=0)
+
+    def heard_ms(self, *, after: int = 0) -> float:
+        """Return how much of the newest epoch was heard, if it is newer than `after`."""
+        return self.played_ms[self.epoch] if self.epoch > after else 0.0
 
     def _received(self, payload: str | bytes) -> None:
         if isinstance(payload, bytes):
@@ -124,8 +129,9 @@ def test_an_english_interview_from_the_lobby_to_the_coach(suite: Addresses, tmp_
         start(page)
         expect(page.locator("#room-state")).to_have_text("listening")
         assert wire.heard_ms() > 500, "the question was heard"
+        first = wire.epoch
         think_in_the_middle(page, voice, wire)
-        interrupt(page, voice, wire)
+        interrupt(page, voice, wire, after=first)
         lose_the_line(page, voice, cut)
         reload(page, voice)
         answers = report(page)
@@ -151,9 +157,9 @@ def think_in_the_middle(page: Page, voice: Voice, wire: Wire) -> None:
     eventually(lambda: wire.asked[-1] == 1 or _look(page), within_s=30)
 
 
-def interrupt(page: Page, voice: Voice, wire: Wire) -> None:
+def interrupt(page: Page, voice: Voice, wire: Wire, *, after: int) -> None:
     """Begin to answer in the middle of the question: the interviewer stops."""
-    eventually(lambda: wire.heard_ms() >= KNOWS_IT_MS or _look(page), within_s=30)
+    eventually(lambda: wire.heard_ms(after=after) >= KNOWS_IT_MS or _look(page), within_s=30)
     assert wire.asked[-1] == 1
     voice.begin(sounds.spoken_in_english(SECOND[0]))
     expect(page.locator("#room-state")).to_have_text("listening")

@@ -515,10 +515,10 @@ def many_words(count: int) -> list[str]:
 )
 def test_long_texts_of_any_kind_are_read_quickly(unit: str) -> None:
     text = (unit * (MAX_CHARS // len(unit)))[: MAX_CHARS - 1] + "x"
-    begun = time.process_time()
+    begun = time.thread_time()
     from_resume_text(text)
     from_posting(text)
-    assert time.process_time() - begun < QUICK_S
+    assert time.thread_time() - begun < QUICK_S
 
 
 # Which come first
