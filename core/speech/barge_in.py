@@ -16,7 +16,7 @@ from core.speech.voice_activity import WINDOW_S, Window
 HOLD_VOICE_S = 0.06
 """Voice after which we pause, on top of the 0.1 s by which voice is known for voice: longer than a
 click. Each window of 32 ms more is heard as talking over somebody."""
-ECHO_TAIL_S = 0.3
+ECHO_TAIL_S = 0.4
 """What the room and the browser's buffer still play of us after a pause."""
 MEANT_WORDS = 2
 CONFIRM_VOICE_S = 0.5
