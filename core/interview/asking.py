@@ -74,8 +74,10 @@ class Asking:
         if not listening.is_speech:
             offered = probes(self._bank, thread.question, self._interview.language)
             self._likeness.follow(answer, [probe.text for probe in offered])
+        if not self._suits_model(answer):
+            return
         gap = self._gap(dialogue.plan, thread)
-        if gap is None or not self._suits_model(answer):
+        if gap is None:
             return
         context = self._context(thread, gap)
         if listening.is_speech:
