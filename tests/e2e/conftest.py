@@ -1,14 +1,15 @@
 """A running suite, and a Chromium whose camera and microphone are real recordings."""
 
+import logging
 import shutil
 import tempfile
 import wave
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Response, expect, sync_playwright
 
 from apps.local.ports import any_free
 from core.speech.audio import HEARD_RATE_HZ, Audio, to_pcm16
@@ -18,6 +19,7 @@ from tests.e2e.suite import Addresses, running_suite
 from tests.system_packages import find_chromium
 
 TIMEOUT_MS = 60_000
+LOG_TAIL = 3_000
 SILENCE_S = 6.0
 PERMITTED = "--use-fake-ui-for-media-stream"
 FORGET = """
@@ -28,6 +30,8 @@ if (!sessionStorage.getItem("test-visited")) {
 """
 """A new page is a new visitor; a reload is not."""
 
+log = logging.getLogger(__name__)
+
 
 @pytest.fixture(scope="session")
 def suite() -> Iterator[Addresses]:
@@ -35,6 +39,19 @@ def suite() -> Iterator[Addresses]:
     with running_suite(folder, suite_environment()) as addresses:
         yield addresses
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show what the suite logged beside a failure: its folder is gone before anybody can look."""
+    report = yield
+    addresses = getattr(item, "funcargs", {}).get("suite")
+    if report.failed and addresses is not None:
+        for log in sorted((addresses.data / "logs").glob("*.log")):
+            report.sections.append((log.name, log.read_text("utf-8", "replace")[-LOG_TAIL:]))
+    return report
 
 
 @pytest.fixture(scope="module")
@@ -109,10 +126,23 @@ def browser(
         )
         context = chromium.new_context(viewport={"width": viewport[0], "height": viewport[1]})
         context.set_default_timeout(TIMEOUT_MS)
+        _log_troubles(context)
         expect.set_options(timeout=TIMEOUT_MS)
         yield context.new_page()
         context.close()
         chromium.close()
+
+
+def _log_troubles(context: BrowserContext) -> None:
+    """Log what fails in any page: pytest shows it beside a failed test."""
+
+    def refused(response: Response) -> None:
+        if response.status >= 400:
+            log.warning("%s %s", response.status, response.url)
+
+    context.on("response", refused)
+    context.on("requestfailed", lambda sent: log.warning("%s %s", sent.failure, sent.url))
+    context.on("weberror", lambda raised: log.warning("%s", raised.error))
 
 
 def _write(speech: Audio, path: Path) -> None:

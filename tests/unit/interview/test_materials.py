@@ -2,7 +2,6 @@
 
 import random
 import string
-import time
 import unicodedata
 from dataclasses import dataclass
 
@@ -29,9 +28,6 @@ from core.interview.quotable import CHARACTERS
 from core.interview.written import columns, folded
 from core.resume.document import Document, Line, Page, Span
 from tests.unit.interview.candidates import POSTINGS, RESUMES, Sample
-
-QUICK_S = 5.0
-"""Of the processor, for two readings; a tenth of it is usual."""
 
 
 @dataclass(frozen=True)
@@ -495,30 +491,6 @@ def many_words(count: int) -> list[str]:
         " ".join("".join(pick.choices(string.ascii_lowercase, k=7)) for _ in range(4))
         for _ in range(count)
     ]
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "결제 API의 응답 시간을 40% 단축했습니다. ",
-        "- Built a data platform for 9 teams\n",
-        "a\n",
-        ".",
-        "- ",
-        " ",
-        "다.가",
-        "결제 시스템의 응답 지연 문제를 처음 발견한 것은 저였고 이를 모두가 해결하기\n",
-        "the one that we had built for the customers of the bank in the north and\n",
-        "담당업무 : 개발\n",
-        "2019.03 ~ 2020.01 ",
-    ],
-)
-def test_long_texts_of_any_kind_are_read_quickly(unit: str) -> None:
-    text = (unit * (MAX_CHARS // len(unit)))[: MAX_CHARS - 1] + "x"
-    begun = time.thread_time()
-    from_resume_text(text)
-    from_posting(text)
-    assert time.thread_time() - begun < QUICK_S
 
 
 # Which come first
