@@ -20,11 +20,9 @@ PROMPT_CHARACTERS = 200
 """Of the text before, given to the transcriber to keep names and style (live.md b.2)."""
 JUDGED_S = 8.0
 """What the turn model hears (live.md a.2)."""
-JUDGE_AT_S = (0.2, 0.5)
-"""Silences at which the turn model is asked, always with the silence so far. Later it says little:
-silence itself makes it sure (measured, docs/decisions/0014)."""
-CUT_SHORT = 0.05
-"""A first verdict below this stands, whatever the second says: the voice broke off (as above)."""
+JUDGE_AT_S = 0.2
+"""Silence at which the turn model is asked, once. Later it says less: silence itself makes it sure
+(measured, docs/decisions/0014)."""
 REQUEST_WORDS = 8
 """A request for a moment of at most so many words is no answer by itself. Own choice."""
 
@@ -77,7 +75,8 @@ class Listening:
         self._tail: _Tail | None = None
         self._heard: deque[Window] = deque(maxlen=round(JUDGED_S / WINDOW_S))
         self._elapsed_s = self._voice_s = self._silence_s = 0.0
-        self._silence = self._judged = 0
+        self._silence = 0
+        self._is_judged = False
         self._completeness: float | None = None
         self._cues = _Cues("", language)
 
@@ -149,10 +148,7 @@ class Listening:
         """Take the turn model's word, if it is about the present silence."""
         if judged.silence != self._silence or self.is_speech:
             return
-        if self._completeness is None:
-            self._completeness = judged.completeness
-        elif self._completeness >= CUT_SHORT:
-            self._completeness = max(self._completeness, judged.completeness)
+        self._completeness = judged.completeness
 
     def understood(self, event: Understood) -> bool:
         """Take a transcript; say whether it is final."""
@@ -172,7 +168,7 @@ class Listening:
             if self._voice_s and self.sounds_over:
                 self._pauses.resumed_after(self._silence_s)
             self._silence += 1
-            self._silence_s, self._judged, self._completeness = 0.0, 0, None
+            self._silence_s, self._is_judged, self._completeness = 0.0, False, None
         self._voice_s += WINDOW_S
         if self._tail is not None:
             self._deciphering.drop(self._tail.piece)
@@ -203,11 +199,9 @@ class Listening:
         self._deciphering.begin(self.turn, index, piece, prompt=self.text[-PROMPT_CHARACTERS:])
 
     def _ask_turn_model(self) -> None:
-        is_due = self._judged < len(JUDGE_AT_S) and self._silence_s >= JUDGE_AT_S[self._judged]
-        if not self._voice_s or not is_due:
+        if not self._voice_s or self._is_judged or self._silence_s < JUDGE_AT_S:
             return
-        while self._judged < len(JUDGE_AT_S) and self._silence_s >= JUDGE_AT_S[self._judged]:
-            self._judged += 1
+        self._is_judged = True
         pcm = b"".join(window.pcm for window in self._heard)
         self._deciphering.judge(self.turn, self._silence, pcm)
 
