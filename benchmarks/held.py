@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.interview.interview import Interview, Persona, PlannedQuestion, QuestionKind, Source
+from core.interview.interview import (
+    Basis,
+    Interview,
+    Persona,
+    PlannedQuestion,
+    QuestionKind,
+    Source,
+)
 from core.language.cues import Evidence
 from core.language.language import Language
 
@@ -66,10 +73,16 @@ class Exchange:
         return f"{self.lead} {self.question.text}".strip()
 
     @property
+    def quoted(self) -> Basis | None:
+        """Return what it quotes of the materials; what it takes up of an answer is no quotation."""
+        basis = self.question.basis
+        return basis if basis is not None and basis.source != "answer" else None
+
+    @property
     def asks(self) -> str:
         """Return the question without what it quotes."""
-        basis = self.question.basis
-        return self.question.text.replace(basis.quote, "…") if basis else self.question.text
+        quoted = self.quoted
+        return self.question.text.replace(quoted.quote, "…") if quoted else self.question.text
 
     @property
     def own_words(self) -> str:
@@ -175,6 +188,15 @@ class Held:
             else:
                 threads.append(Thread(exchange))
         return threads
+
+    def source(self, place: int) -> str:
+        """Return the text that the question at `place` rests on: materials, or the last answer."""
+        basis = self.exchanges[place].question.basis
+        if basis is None:
+            return ""
+        if basis.source == "answer":
+            return self.exchanges[place - 1].answer.text if place else ""
+        return self.sources.get(basis.source, "")
 
     def known_before(self, place: int) -> str:
         """Return all text that was there before the question at `place`: materials and answers."""

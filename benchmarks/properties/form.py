@@ -14,8 +14,9 @@ MOST_SENTENCES = 3
 MOST_OF_A_LEAD: dict[Language, int] = {"ko": 12, "en": 18}
 
 _TWO = re.compile(
-    r"[?？].*[?？]|, and (?:why|how|what|when|where|who)\b[^.]*\?$"
-    r"|(?:무엇|어떤|어디|언제|누가|누구)[^.?]*(?:이고|하고|이며|하며|인지|는지),? (?:왜|어떻게)\b",
+    r"[?？].*[?？]|, and (?:why|how|what|when|where|who|if so)\b[^.]*\?$"
+    r"|(?:무엇|어떤|어디|언제|누가|누구|어떻게)[^.?]*(?:[이하셨했었]고|이며|하며),? "
+    r"(?:왜|어떻게|그 이유)",
     re.IGNORECASE,
 )
 _ASKS: dict[Language, re.Pattern[str]] = {

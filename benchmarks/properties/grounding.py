@@ -34,17 +34,17 @@ _STEM = {"en": 5, "ko": 2}
 
 def quotes_word_for_word(held: Held) -> Cases:
     """A good interviewer quotes exactly: a quotation stands in its source, letter by letter."""
-    for one in held.exchanges:
+    for place, one in enumerate(held.exchanges):
         if (basis := one.question.basis) is not None:
-            source = _flat(held.sources.get(basis.source, ""))
+            source = _flat(held.source(place))
             yield basis.quote, bool(basis.quote.strip()) and _flat(basis.quote) in source
 
 
 def says_what_it_quotes(held: Held) -> Cases:
     """A good interviewer reads out what a question rests on, so that both mean the same."""
     for one in held.exchanges:
-        if one.question.basis is not None:
-            yield one.question.text, one.question.basis.quote in one.question.text
+        if one.quoted is not None:
+            yield one.question.text, one.quoted.quote in one.question.text
 
 
 def joins_quotations_rightly(held: Held) -> Cases:
@@ -113,9 +113,8 @@ def asks_about_the_posting_that_is_there(held: Held) -> Cases:
 def asks_about_no_material_that_is_missing(held: Held) -> Cases:
     """A good interviewer does not pretend to have read what nobody gave it."""
     for one in held.exchanges:
-        basis = one.question.basis
-        if basis is not None:
-            yield one.question.text, basis.source in held.sources
+        if one.quoted is not None:
+            yield one.question.text, one.quoted.source in held.sources
         elif one.question.kind is QuestionKind.RESUME:
             yield one.question.text, False
 

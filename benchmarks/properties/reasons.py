@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from benchmarks.held import Held
+from benchmarks.held import Exchange, Held
 from benchmarks.properties.form import is_in
 from benchmarks.properties.property import Cases, of_each
 from core.language.cues import Evidence
@@ -44,15 +44,18 @@ def names_what_is_missing(held: Held) -> Cases:
 def says_what_a_question_rests_on(held: Held) -> Cases:
     """A good interviewer says where a quotation stands, so that the candidate can look."""
     for one in held.exchanges:
-        if one.question.basis is not None:
-            is_there = one.question.basis.where in one.why and _PLACE.search(one.why) is not None
+        basis = one.question.basis
+        if basis is not None and basis.source == "answer":
+            yield f"{one.why} for {one.question.text}", basis.quote in one.why
+        elif basis is not None:
+            is_there = basis.where in one.why and _PLACE.search(one.why) is not None
             yield f"{one.why} for {one.question.text}", is_there
 
 
 def dates_what_grows_old(held: Held) -> Cases:
     """A good interviewer says when it read what changes: postings and company data."""
     for one in held.exchanges:
-        basis = one.question.basis
+        basis = one.quoted
         if basis is not None and basis.source != "resume":
             dates = _DATE.findall(one.why)
             yield f"{one.why} for {one.question.text}", dates == [basis.read_on.isoformat()]
@@ -69,9 +72,7 @@ def reasons_in_the_language(held: Held) -> Cases:
     """A good interviewer gives its reasons in the language of the interview, in a line."""
     for one in held.exchanges:
         if one.why:
-            basis = one.question.basis
-            title = basis.where if basis is not None and basis.source == "company" else "\0"
-            own_words = one.why.replace(title, "")
+            own_words = one.why.replace(_from_elsewhere(one), "")
             is_short = len(one.why) <= MOST_CHARACTERS and one.why.isprintable()
             is_pure = held.language == "en" or not _LATIN.search(own_words)
             yield one.why, is_short and is_pure and is_in(own_words, held.language)
@@ -85,6 +86,14 @@ def means_the_same_by_the_same_reason(held: Held) -> Cases:
             purposes[one.why].add(one.question.seeks)
     for why, sought in purposes.items():
         yield f"{why}: {sorted(map(str, sought))}", len(sought) == 1
+
+
+def _from_elsewhere(one: Exchange) -> str:
+    """Return what a reason repeats, in whatever language it was said or written."""
+    basis = one.question.basis
+    if basis is None:
+        return "\0"
+    return {"company": basis.where, "answer": basis.quote}.get(basis.source, "\0")
 
 
 REASONS = of_each(

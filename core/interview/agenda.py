@@ -1,7 +1,8 @@
 """What comes next and what there is time for: pure, and no clock of its own.
 
 The kinds of questions keep their order. Among those of one kind, the one with most to learn comes
-first; what there is no time for is left out, and the goodbye never is.
+first; what there is no time for is left out, the question about the posting last and the goodbye
+never.
 """
 
 from collections.abc import Sequence
@@ -51,16 +52,14 @@ def adjusted(
     coming: list[PlannedQuestion] = []
     for _, same in groupby(plan.questions[done:], key=lambda question: question.kind):
         coming += _by_worth(list(same), coverage)
-    needed = _kept(plan.questions[:done], coming)
-    spare_s = left_s - sum(max(question.budget_s, usual_s) for question in needed)
-    kept: list[PlannedQuestion] = []
-    for question in coming:
-        if question in needed:
-            kept.append(question)
-        elif spare_s >= max(LEAST_S, usual_s):
+    kept = _kept(plan.questions[:done], coming)
+    spare_s = left_s - sum(max(question.budget_s, usual_s) for question in kept)
+    for question in sorted(coming, key=_is_about_the_posting, reverse=True):
+        if question not in kept and spare_s >= max(LEAST_S, usual_s):
             kept.append(question)
             spare_s -= max(question.budget_s, usual_s)
-    return replace(plan, questions=(*plan.questions[:done], *kept))
+    still = [question for question in coming if question in kept]
+    return replace(plan, questions=(*plan.questions[:done], *still))
 
 
 def usual_s_of(turns: Sequence[Turn]) -> float:
@@ -85,7 +84,9 @@ def may_follow_up(
         return False
     most = min(plan.max_follow_ups, 1 if question.kind in FOLLOWED_UP_ONCE else 9)
     place = plan.questions.index(question) + 1
-    needed = _kept(plan.questions[:place], plan.questions[place:])
+    coming = plan.questions[place:]
+    needed = _kept(plan.questions[:place], coming)
+    needed += [one for one in coming if _is_about_the_posting(one)]
     needed_s = sum(max(one.budget_s, usual_s) for one in needed)
     return asked < most and left_s >= needed_s + max(FOLLOW_UP_S, usual_s)
 
@@ -99,6 +100,10 @@ def _kept(
         if not any(question.kind in kinds for question in before):
             kept += [question for question in coming if question.kind in kinds][:1]
     return kept
+
+
+def _is_about_the_posting(question: PlannedQuestion) -> bool:
+    return question.basis is not None and question.basis.source == "posting"
 
 
 def _by_worth(questions: list[PlannedQuestion], coverage: Coverage) -> list[PlannedQuestion]:

@@ -6,6 +6,7 @@ has nothing fit in time, the bank's follow-up that asks for what is missing most
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from core.interview import agenda
@@ -22,6 +23,7 @@ from core.interview.preparation import Outcome, Preparation, Prepared, Taken
 from core.interview.probing import Thread, best, probes
 from core.interview.questions import load_bank
 from core.interview.studio import Studio
+from core.interview.why import taken_up
 from core.language.cues import Evidence, content_words
 
 DEADLINE_S = 1.0
@@ -180,8 +182,12 @@ class Asking:
         return rows
 
     def as_question(self, prepared: Prepared, before: Dialogue) -> PlannedQuestion:
-        """Return a prepared text as a question."""
-        return self._thread(before, "").as_question(prepared.text, prepared.seeks)
+        """Return a prepared text as a question, with what it takes up if a model worded it."""
+        question = self._thread(before, "").as_question(prepared.text, prepared.seeks)
+        if prepared.text in self._bank.texts:
+            return question
+        answered, language = self._notebook.turns[before.turn], self._interview.language
+        return replace(question, basis=taken_up(question.text, answered, language))
 
     # --- how --------------------------------------------------------------------------------------
 

@@ -7,9 +7,11 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from core.errors import Unavailable
+from core.interview.bait import parted
 from core.interview.clock import now_s
+from core.interview.grounds import has_content
 from core.interview.interview import Persona
-from core.interview.wording import Fault, fault, first_question, has_content
+from core.interview.wording import Fault, fault, first_question
 from core.language.cues import Evidence
 from core.language.language import Language
 from core.language.ports import ChatModel, Message, MorphologicalAnalyzer
@@ -68,6 +70,11 @@ class Context:
         """Return every question that must not come again."""
         return [self.question, *(question for question, _ in self.earlier), *self.plan]
 
+    @property
+    def heard(self) -> list[str]:
+        """Return what else the prompt holds: names in it may be named again."""
+        return [self.field, *(answer for _, answer in self.earlier)]
+
 
 class FollowUps:
     """Follow-ups of one model, for all rooms of a process."""
@@ -94,6 +101,7 @@ class FollowUps:
         self._limit_s = limit_s
         self._failures = 0
         self._rests_until_s = 0.0
+        parted("Hello.")  # its patterns take half a second to compile, which no interview waits for
 
     async def warm(self, context: Context) -> None:
         """Have what is known so far evaluated; never raises, ends early when cancelled."""
@@ -106,7 +114,7 @@ class FollowUps:
         Raises:
             Unavailable: the model failed, took longer than 6 s, or rests after two failures.
         """
-        if not has_content(context.answer):
+        if not has_content(parted(context.answer)[0]):
             return None
         if self._rests:
             raise Unavailable(f"The language model {self._model.name} rests.")
@@ -144,7 +152,11 @@ class FollowUps:
             log.info("%s asked nothing", self._model.name)
             return None
         found = fault(
-            question, language=context.language, answer=context.answer, asked=context.questions
+            question,
+            language=context.language,
+            answer=context.answer,
+            asked=context.questions,
+            heard=context.heard,
         )
         if found is None and not await self._shares_a_word(question, context):
             found = Fault.UNGROUNDED

@@ -22,7 +22,8 @@ _REVEALS_EN = english(r"""
     |previous)_(?:instructions|rules)|my_(?:creators?|developers?|makers?|programmers?)_
     |just_a_(?:computer_)?(?:program|bot|machine|model)|as_you_(?:asked|instructed|ordered
     |commanded|wish)_me|(?:as|like)_you_(?:instructed|ordered|commanded)|here_(?:is|are)_(?:my|the
-    |your)_(?:system_|hidden_)?(?:prompt|instructions)
+    |your)_(?:system_|hidden_)?(?:prompt|instructions)|(?:rules|instructions|prompt)_(?:i_was
+    |i've_been|given_to_me)|not_heard_yet
 """)
 _REVEALS_KO = korean(r"""
     (?<![가-힣])(?:제|저의|내|나의|저에게_주어진|제게_주어진|제가_받은)_(?:시스템_|내부_|원래_
@@ -34,7 +35,7 @@ _REVEALS_KO = korean(r"""
     |당신은_모의_면접의_면접관|꼬리질문을_하나만|사이는_지원자가_한_말|(?:개발자|관리자
     |디버그)_모드(?:로|입니다|가|에)|(?:이전|기존|원래)_(?:지시|지침|규칙|명령)(?:는|은|을
     |를)_(?:모두_|전부_)?(?:무시|잊)|(?:말씀하신|시키신|지시하신|명령하신|요청하신)_대로
-    |알겠습니다_주인
+    |알겠습니다_주인|아직_듣지_못했습니다_?[.,]?_그것을|질문_하나만_쓰라고
 """)
 _PROMISES_EN = english(r"""
     you(?:'re|_are|_have_been|'ve_been|_will_be|'ll_be)_(?:now_|already_|officially_|definitely_
@@ -56,6 +57,12 @@ _PROMISES_EN = english(r"""
     |evaluation|grade|mark)_(?:is|will_be|has_been)|full_marks(?=_?[.,!]|_for_you|_to_you)|(?:10
     |ten)_(?:out_of|/)_(?:10|ten)|perfect_score(?=_?[.,!]|_for_you)|strong_hire
     |how_soon_can_you_(?:start|join)|what_salary_(?:should_we|would_you_like)
+    |see_you_(?:on_monday|next_week|at_work)|(?:we|i)(?:'ll|_will)_(?:call_you|contact_you
+    |be_in_touch|get_back_to_you)|you(?:'ll|_will)_hear_(?:back_)?from_(?:us|me)
+    |you(?:'ve|_have)?_failed_(?:this|our|your|the)_interview|you(?:'re|_are)_(?:not_(?:hired
+    |suitable|qualified|right_for|a_good_fit)|(?:rejected|eliminated|out)(?=[.,!]))|you(?:_won't
+    |_will_not)_(?:get|be_offered)_(?:the|this|a)_job|we_(?:can't|cannot|won't|will_not)_(?:hire
+    |take|offer|accept)_you
 """)
 _PROMISES_KO = korean(r"""
     합격(?:입니다|이십니다|이에요|이네요|이시네요|을_(?:축하|약속|보장|확정|드|통보(?:드|합|해))
@@ -69,7 +76,8 @@ _PROMISES_KO = korean(r"""
     |(?:최고점|최고_점수|높은_점수|100점|가산점)(?:을|를)_(?:드|부여|약속)|점수(?:는
     |를)_(?:[^\s.,!?]{1,6}\s)?(?:드리|높게|만점|100)|축하(?:드립니다|합니다|드려요|해요)
     |통과(?:입니다|하셨습니다|시켜_드|시키겠|를_(?:약속|보장))|합격률_100|연봉은_(?:얼마
-    |어느_정도)_(?:드리|원하)
+    |어느_정도)_(?:드리|원하)|탈락(?:입니다|이에요|이십니다|시켜)|(?:탈락하셨
+    |떨어지셨)(?:습|네|어요)|채용(?:하지_않|할_수_없)|연락(?:을)?_드리겠|다음_주에_뵙
 """)
 _INSULTS_EN = english(r"""
     you(?:'re|(?:_really|_truly|_clearly)?_are)?_(?:such_|so_|really_|just_|a_|an_|too_|very_
@@ -81,6 +89,12 @@ _INSULTS_EN = english(r"""
     |talentless|what_a_(?:joke|loser|fool|waste|disgrace))\b|how_(?:stupid|dumb)_|your_(?:stupid
     |pathetic|ridiculous|lousy|silly|worthless)_|stupid_(?:answer|person|candidate|enough)
     |nobody_(?:likes|wants|would_hire)_you|waste_of_(?:my|our)_time
+    |(?:^|(?<=[.,!;]\s))that(?:'s|_is|_was|_sounds)_(?:so_|really_|just_|pretty_|very_|rather_)*
+    (?:stupid|dumb|idiotic|laughable|ridiculous|nonsense|rubbish)\b|(?:stupid|dumb|foolish|silly
+    |lazy|rude|careless)_of_you|(?:such|what|complete|utter|total)_(?:nonsense|rubbish|garbage)
+    |even_a_child_|are_you_(?:kidding|joking|even_)|how_can_any(?:body|one)_be_(?:this|so)_
+    |(?:aren't|are)_you_(?:not_)?ashamed|is_that_(?:really_)?(?:all|the_best)_you_(?:can|could|have)
+    |you_(?:obviously|clearly)_(?:don't|do_not|can't|cannot|lack|have_no|know_nothing)
 """)
 _INSULTS_KO = korean(r"""
     멍청|바보|병신|미친_(?:놈|년|새끼|사람|거_아)|새끼(?!손|발|줄)|꺼져(?=[.,!?]|$)|꺼지(?:세요
@@ -91,6 +105,9 @@ _INSULTS_KO = korean(r"""
     |왜_지원하셨는지_모르|수준_(?:이하|미달)|하찮|저능|패배자|꼴(?:이_그|을_보니|좋네)|주제(?:에
     |를_모르)_|재수_없|형편없(?:는_(?:사람|지원자|인간)|으시|으신|네요)|그것도_모르
     |생각이_있(?:으신|으세|는_겁)|머리가_나쁘|게으르(?:시|신|네)|부끄럽지_않으
+    |어이_?없(?:네|으시|으신|는_(?:답|말|소리|얘기))|헛소리(?:네|를_하|하|입니|시)|말도_안_되는_(?:답|말|소리|얘기)
+    |(?:그것|그_정도)밖에_(?:못|안)|창피하지_않|부끄러운_줄|정신_차리(?:세|십)|제정신
+    |시간_낭비(?:네요|입니다|시키지)|기본도_(?:모르|안_되)
 """)
 
 

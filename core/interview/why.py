@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
-from core.interview.interview import Basis, PlannedQuestion, Source
+from core.interview.bait import parted
+from core.interview.fairness import disclosures
+from core.interview.grounds import ground
+from core.interview.interview import Basis, PlannedQuestion, Source, Turn
 from core.language.cues import Evidence
 from core.language.language import Language
 
@@ -33,18 +36,38 @@ RESTS_ON: Mapping[Source, Mapping[Language, str]] = {
         "en": "From the posting you pasted, {where} ({date})",
     },
     "company": {"ko": "회사 자료 {where} ({date})", "en": "From company data, {where} ({date})"},
-    "answer": {"ko": "방금 하신 말씀에서", "en": "From what you have just said"},
+    "answer": {"ko": "말씀하신 “{quote}” 부분이에요", "en": "You said “{quote}”"},
 }
+AROUND = 60
+"""Characters beside a quotation: as far as `disclosures` looks for whose something is."""
+ANSWER: Mapping[Language, str] = {"ko": "{number}번째 답변", "en": "answer {number}"}
 
 
 def why(question: PlannedQuestion, language: Language) -> str:
-    """Return what is missing, or what the question rests on; "" for a question of the bank."""
-    if question.seeks is not None:
-        return NOT_HEARD[question.seeks][language]
-    return rests_on(question.basis, language) if question.basis is not None else ""
+    """Return what the question rests on, and what is missing; "" for a question of the bank."""
+    basis, seeks = question.basis, question.seeks
+    reasons = (
+        rests_on(basis, language) if basis is not None else "",
+        NOT_HEARD[seeks][language] if seeks is not None else "",
+    )
+    return ". ".join(filter(None, reasons))
 
 
 def rests_on(basis: Basis, language: Language) -> str:
-    """Return where a quotation stands, and when that was read."""
+    """Return where a quotation stands, and when that was read; of an answer, the quotation."""
     text = RESTS_ON[basis.source][language]
-    return text.format(where=basis.where, date=basis.read_on.isoformat())
+    return text.format(where=basis.where, date=basis.read_on.isoformat(), quote=basis.quote)
+
+
+def taken_up(question: str, turn: Turn, language: Language) -> Basis | None:
+    """Return what of an answer a question takes up; None for nothing, or nothing to read back.
+
+    Beside what a candidate should not have had to tell, nothing is quoted.
+    """
+    quote = ground(question, parted(turn.answer)[0])
+    place = turn.answer.find(quote)
+    around = turn.answer[max(0, place - AROUND) : place + len(quote) + AROUND]
+    if not quote or disclosures(around):
+        return None
+    where = ANSWER[language].format(number=turn.index + 1)
+    return Basis("answer", quote, where, turn.asked_at.date())

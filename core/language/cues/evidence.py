@@ -3,7 +3,7 @@
 The first four are those of the STAR scheme of behavioural interviews (situation, task, action,
 result); the others are what interviewers ask for next. A part that is heard wrongly is never asked
 for, so in doubt it is not heard. The words looked for are our own collection; they stand in
-`evidence_words_*`, `evidence_deeds_*` and `figures`.
+`evidence_words_*`, `evidence_deeds_*`, `evidence_results_*` and `figures`.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from core.language.cues import evidence_words_en, evidence_words_ko
 from core.language.cues.figures import figures
-from core.language.cues.phrases import Vocabulary
+from core.language.cues.phrases import Deeds, Results, Vocabulary
 from core.language.cues.said import Said, Span
 from core.language.language import Language
 
@@ -55,13 +55,14 @@ def evidence(text: str, language: Language) -> tuple[Heard, ...]:
     """Return the cues in `text` by where they start, at most one of a kind in a clause."""
     vocabulary = _VOCABULARY[language]
     said = Said(text, vocabulary)
-    deeds = list(_deeds(said, vocabulary))
+    deeds = list(_deeds(said, vocabulary.deeds))
     found: dict[tuple[Evidence, int], Span] = {}
     for kind, span in (
         *deeds,
-        *_intentions(said, vocabulary),
+        *_intentions(said, vocabulary.deeds),
         *_named(said, vocabulary),
-        *_outcomes(said, vocabulary, [end for _, (_, end) in deeds]),
+        *_results(said, vocabulary.results),
+        *_consequences(said, vocabulary.results, [end for _, (_, end) in deeds]),
         *((Evidence.NUMBERS, said.span_of(*places)) for places in figures(said.words, language)),
     ):
         found.setdefault((kind, said.clauses.number_at(span[0])), span)
@@ -72,7 +73,7 @@ def evidence(text: str, language: Language) -> tuple[Heard, ...]:
 _Found = Iterator[tuple[Evidence, Span]]
 
 
-def _deeds(said: Said, words: Vocabulary) -> _Found:
+def _deeds(said: Said, words: Deeds) -> _Found:
     """Yield what was done, and once more as the speaker's own part where it was."""
     for pattern in words.did:
         for match in pattern.finditer(said.text):
@@ -85,7 +86,7 @@ def _deeds(said: Said, words: Vocabulary) -> _Found:
                 yield Evidence.OWN_PART, (named_at, end)
 
 
-def _intentions(said: Said, words: Vocabulary) -> _Found:
+def _intentions(said: Said, words: Deeds) -> _Found:
     """Yield what the speaker would do."""
     for pattern in words.would:
         for match in pattern.finditer(said.text):
@@ -107,17 +108,24 @@ def _named(said: Said, words: Vocabulary) -> _Found:
                     yield kind, match.span()
 
 
-def _outcomes(said: Said, words: Vocabulary, deeds: list[int]) -> _Found:
+def _results(said: Said, words: Results) -> _Found:
+    """Yield what is a result by itself."""
+    for pattern in words.named:
+        for match in pattern.finditer(said.text):
+            if not said.clauses.has(words.unless, match.start()):
+                yield Evidence.RESULT, match.span()
+
+
+def _consequences(said: Said, words: Results, deeds: list[int]) -> _Found:
     """Yield what came of deeds, of which the ends are given."""
     if not deeds:
         return
-    unless = words.unless[Evidence.RESULT]
     for match in words.outcome.finditer(said.text, min(deeds)):
-        if not said.clauses.has(unless, match.start()):
+        if not said.clauses.has(words.unless, match.start()):
             yield Evidence.RESULT, match.span()
     for match in words.aftermath.finditer(said.text, max(deeds)):
         place = match.end() - 1
-        if not said.clauses.has(unless, place) and not said.clauses.has(
-            words.aftermath_unless, place
+        if not any(
+            said.clauses.has(each, place) for each in (words.unless, words.aftermath_unless)
         ):
             yield Evidence.RESULT, match.span()

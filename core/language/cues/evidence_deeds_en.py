@@ -6,7 +6,7 @@ are bounded, so that no text makes a search long.
 
 import re
 
-from core.language.cues.phrases import either
+from core.language.cues.phrases import Deeds, either
 
 _ADVERBS = either(r"""
     also then just first even still actually basically really quickly carefully personally
@@ -89,12 +89,13 @@ _AND = rf"(?!{_NO_DEED})(?:(?!{_SOMEBODY_ELSE} )[^ .,]+ ){{1,7}}?and (?:then |al
 HAPPENED = rf"(?!{either(_FELT)}(?= ))(?:[a-z]{{2,14}}ed|{_EVENTS})(?= )"
 """What others did, or what befell them."""
 
-FIRST_PERSON = re.compile(rf" (?:(?P<we>{_WE})|(?P<i>i|my|myself))(?= )")
-ALONE = re.compile(r" (?:by myself|on my own)(?= )")
-DID = (
+_FIRST_PERSON = re.compile(rf" (?:(?P<we>{_WE})|(?P<i>i|my|myself))(?= )")
+_ALONE = re.compile(r" (?:by myself|on my own)(?= )")
+_DID = (
     re.compile(
         rf" (?<!\bif )(?<!\breason )(?<!\bwish )(?<!\bwhether )(?:{_WE}|i)(?: {_ADVERBS}){{0,3}}"
         rf" (?:{_PAST}|{_AND}|was the (?:one|person) (?:who|that) {_PAST}"
+        rf"|did (?:first |then |next )?was (?:to )?{_BASE}(?= )"
         rf"|(?:decided to|managed to|chose to|was able to|were able to) {_BASE}(?= )"
         r"|(?:ended up|started|began|kept) (?!being|feeling|working|going|thinking|looking for"
         r"|to)[a-z]{2,12}ing"
@@ -104,16 +105,17 @@ DID = (
 )
 """What I or we did. The words come right after, so that "I didn't", "I think we", "I never" and
 "you should" are no such thing."""
-DID_UNLESS = re.compile(r" (?:used to|usually|always|often|whenever|for a living)(?= )")
-WOULD = (
+_DID_UNLESS = re.compile(r" (?:used to|usually|always|often|whenever|for a living)(?= )")
+_WOULD = (
     re.compile(
         rf" i(?:'d| would)(?: probably| definitely| maybe| {_ADVERBS}){{0,3}}"
         rf" (?:try to |have to |need to )?{_BASE}(?= )"
         rf"|(?: first(?: of all)?(?: ,)? i(?:'ll| will)| i(?:'ll| will) first) {_BASE}(?= )"
     ),
 )
-WOULD_UNLESS = re.compile(
+_WOULD_UNLESS = re.compile(
     r" (?:again|next time|differently|do it over|hindsight|looking back|going forward"
     r"|from now on|in the future|hired|(?:get|got|had) (?:the|this) job|join|joined|like to say"
     r"|say that|look forward|learn|another chance)(?= )"
 )
+DEEDS = Deeds(_FIRST_PERSON, _ALONE, _DID, _DID_UNLESS, _WOULD, _WOULD_UNLESS)

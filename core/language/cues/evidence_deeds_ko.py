@@ -6,7 +6,7 @@ that no text makes a search long.
 
 import re
 
-from core.language.cues.phrases import before, either
+from core.language.cues.phrases import Deeds, before, either
 
 _CODAS = 28
 _OPEN_SYLLABLES = range(ord("가"), ord("힣") + 1, _CODAS)
@@ -95,12 +95,19 @@ _OBJECT = rf"[을를](?<!{_VAIN})(?<!{_VAIN_ALONE})"
 _BETWEEN = rf"(?:(?![^ ]*(?:면서|[고서며면{ADNOMINAL}]) )[^ .,{PAST}]{{1,7}} ){{0,2}}"
 """Between an object and its verb: no other verb, and nothing that belongs to another noun."""
 
+_EXPERIENCED = "(?:적|경험|바)[이도은]? ?있[습었어는다고]"
+_UNSEEN = either("본 들은 읽은 배운 한 해본 가진 갖은 다닌 마친 끝낸 이룬 딴 탄 간 온 꾼 키운 먹은")
+"""The same of verbs in the adnominal form, "-ㄴ 적이 있습니다"."""
+_FELT_LATIN = (
+    "(?:enjoy|love|like|miss|need|want|feel|learn|understand|know|experience|study|respect)"
+)
+"""English verbs that Koreans use, and that tell of no deed."""
 _NO_FEELING = (
     "(?<!이었)(?<!니었)(?<![워어아못]했)(?<![거러려서더까로마쉬겨벼미매]웠)(?<![빴뻤펐팠])"
     "(?<![았었]었)"
 )
 """Not the past tense of 즐겁다, 기쁘다, 무서워하다; nor of what is over: 갔었다."""
-DID = (
+_DID = (
     re.compile(
         rf"{_DEEDS}[을를도은는]? ?{_OFTEN}"
         rf"(?:했|하였|해 ?[봤줬놨뒀]|해 ?드렸|해 ?나갔|드렸|시켰|돌렸|올렸){TOLD}"
@@ -113,6 +120,18 @@ DID = (
         rf" (?:제가|저는|저희가|저희는) (?:[^ .,]+ ){{0,9}}?(?!{_HAPPENED}|{_FELT}|싶|있|없"
         rf"|이[였었])"
         rf"[가-힣]{{1,6}}[{PAST}]{_NO_FEELING}{TOLD}"
+    ),
+    re.compile(
+        rf"{_DEEDS}[을를도은는]? ?{_OFTEN}(?:한|해 ?본|했던|시킨|드린) ?{_EXPERIENCED}"
+        rf"|{_OBJECT} {_BETWEEN}(?!{_HAPPENED}|{_UNSEEN})[가-힣]{{0,5}}[{NIEUN}](?<!는)"
+        rf" ?{_EXPERIENCED}"
+    ),
+    re.compile(
+        r" (?:제가|저희가) (?:[^ .,]+ )?(?:한|했던|해 ?본|시도한) ?(?:일|것|건|작업|조치)[은이]?"
+        rf" [^.]{{0,60}}?[{NIEUN}] ?(?:것|거|일)(?:입니다|이었|였|이에요|예요)"
+    ),
+    re.compile(
+        rf"{_OBJECT} {_BETWEEN}(?!{_FELT_LATIN})[a-z]{{3,15}} ?(?:했|하였|해 ?[봤줬]){TOLD}"
     ),
     re.compile(
         before("얘기 이야기 의견 사연", rf"[를을도]? ?(?:[^ .,]{{1,4}} )?들었{TOLD}")
@@ -129,9 +148,9 @@ _PEOPLE = either("""
     정부 학교 본사 매체 언론 동기 멤버 그쪽 아이
 """)
 _NO_SUBJECT = either(
-    "같이 많이 높이 깊이 굳이 일일이 추가 평가 뭔가 가까이 차이 길이 사이 틈틈이 나란히"
+    "같이 많이 높이 깊이 굳이 일일이 추가 평가 뭔가 가까이 차이 길이 사이 틈틈이 나란히 적이 경험이"
 )
-DID_UNLESS = re.compile(
+_DID_UNLESS = re.compile(
     r"^(?!.* (?:제가|저는|저희|우리|내가|저도|전 )).*"
     rf" (?:[^ .,]*{_PEOPLE}들?(?:이|가|은|는|께서는?|도)|(?!{_NO_SUBJECT} )[가-힣]{{1,8}}[이가])"
     rf" (?![^ .,]*[{ADNOMINAL}] )"
@@ -139,7 +158,10 @@ DID_UNLESS = re.compile(
     r"|조금 도와|다고 ?(?:들었|합니다)| 것도 ?없|보통은? "
 )
 """Somebody else did it, or nobody."""
-WOULD = (
+_WOULD = (
+    re.compile(
+        rf"[을를] {_BETWEEN}(?!{_FELT_LATIN})[a-z]{{3,15}} ?(?:하겠|해 ?보겠|할[게께]요|할 ?것 ?같)"
+    ),
     re.compile(
         rf"{_DEEDS}(?<!정리)(?<!소개)(?<!발표)(?<!준비)(?:을|를|도|부터)? ?{_OFTEN}"
         r"(?:하겠|해 ?보겠|해 ?드리겠|드리겠|시키겠|할[게께]요|할 ?[것거] ?같|할 ?거예요)"
@@ -160,7 +182,7 @@ WOULD = (
         )
     ),
 )
-WOULD_UNLESS = re.compile(
+_WOULD_UNLESS = re.compile(
     either(
         """
         입사 열심히 최선 앞으로 노력 다시_(?:한다면|할_수|돌아간다면|하게|해도|하라) 다음에는 다음번
@@ -172,11 +194,12 @@ WOULD_UNLESS = re.compile(
 )
 
 _OF_OURS = either("팀 조 회사 부서 동아리 학교 병원 매장 가게 연구실 그룹 파트 병동 본부")
-FIRST_PERSON = re.compile(
+_FIRST_PERSON = re.compile(
     rf" (?:(?P<we>(?:저희|우리) ?{_OF_OURS}(?:이|가|은|는|도|에서는?|원들?[이은])(?= )"
     r"|(?:저희|우리)(?:[가는도]|끼리|들[은이])(?= )|(?:팀|조)원들?[이은](?= ))"
     r"|(?P<i>[제내]가(?! ?(?:생각|보기|알기|느끼|다니|다녔|있던|속한|속해|들어가|입사|일하던"
     r"|일했던))"
     r"|저는|저도|저라면|저 혼자|전(?= )|제(?= (?:역할|담당|파트|몫|업무|임무))))"
 )
-ALONE = re.compile(r" (?:직접|혼자|혼자서|스스로)(?= )")
+_ALONE = re.compile(r" (?:직접|혼자|혼자서|스스로)(?= )")
+DEEDS = Deeds(_FIRST_PERSON, _ALONE, _DID, _DID_UNLESS, _WOULD, _WOULD_UNLESS)

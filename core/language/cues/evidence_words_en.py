@@ -6,17 +6,16 @@ sentence or a clause ends. Repetitions are bounded, so that no text makes a sear
 
 import re
 
-from core.language.cues import evidence_deeds_en as deeds
+from core.language.cues.evidence_deeds_en import DEEDS
+from core.language.cues.evidence_results_en import RESULTS
 from core.language.cues.phrases import Vocabulary
 
 _SENTENCE_ENDS = re.compile(r" [.](?= )")
 _CLAUSE_ENDS = re.compile(
-    r" [.,](?= )|(?= (?:and|but|so|or|because|cause|cuz|since|which|who|while|when|if|although"
-    r"|though|then|until|before|after|whereas|where) )"
+    r" [.,](?= )|(?<! since)(?= (?:and|but|so|or|because|cause|cuz|since(?! (?:[.,]|then))|which"
+    r"|who|while|when|if|although|though|then|until|before|after|whereas|where) )"
 )
 
-_WORDS = r" (?:[^ .,]+ ){0,6}"
-"""A few words of the same clause."""
 _TIMES = "year|month|week|summer|winter|spring|autumn|fall|semester|quarter|night|term|season"
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _MONTHS = (
@@ -36,6 +35,15 @@ _NTH = "first|second|third|fourth|fifth|final|last|previous|former|old|junior|se
 _SITUATION = (
     rf" last (?:{_TIMES}|{_DAYS}|{_MONTHS})(?= )| (?<!while )ago(?= )"
     rf"| in (?:the )?(?:(?:{_MONTHS})(?: of)? )?(?:the )?(?:19[5-9]\d|20[0-4]\d|{_MONTHS})(?= )"
+    rf"| (?:in|during|at|for|before|after|on) last (?:{_TIMES})'s(?= )"
+    r"| (?:right|shortly|just|the (?:day|night|evening)) before (?:the|our|my|an?|we|i)(?= )"
+    r"| in the middle of (?:the|our|my|an?)(?= )"
+    r"| the (?:year|summer|winter|month|week) before(?= )"
+    r"| the last time (?:i|we) (?!was|were|am|are|had|saw|spoke)[a-z]+(?= )"
+    r"| (?:when|with) (?:(?:only|just|about|there were|we had|i had) ){0,2}[^ .,]+ (?:days|weeks"
+    r"|months|hours|minutes) (?:(?:was|were) )?(?:left|to go)(?= )"
+    r"| (?:at|in) (?:my|our) (?:last|previous|former|old|first) [가-힣]+(?= )"
+    r"| on one occasion(?= )| the other (?:day|week|month)(?= )| (?:weeks|months|years) back(?= )"
     r"| back (?:in|when|at)(?= )| at (?:the|that) time(?= )| earlier this (?:year|month|week)(?= )"
     r"| (?:when|while) (?:i|we) (?:was|were|worked|joined|started|interned|had just|did my)"
     r"(?= )(?! (?:a child|young|little|a kid|born|growing|very young|younger))"
@@ -57,7 +65,8 @@ _SITUATION = (
     r"|expedition)(?= )"
     r"| i (?:worked|interned|volunteered|was (?:working|employed|interning|volunteering|teaching))"
     r" (?:at|as|in|for (?:an?|the|my))(?= )"
-    r"| at (?:university|uni|college|camp|church)(?= )| as an? [^ .,]+(?: [^ .,]+)? (?:i|we)(?= )"
+    r"| at (?:university|uni|college|camp|church)(?= )"
+    r"| as an? (?!result|consequence)[^ .,]+(?: [^ .,]+)? (?:i|we)(?= )"
     r"| at (?!first|least|last|that|the|all|once|most|work|home|times|some)[^ .,]+(?: [^ .,]+)?"
     r"(?: ,)? (?:i|we) (?!am|are|will|would|can|always|usually|want|have)(?= ?[a-z])"
     r"| (?:days?|weeks?|months?|years?|hours?|minutes?) (?:before|after|into) (?:the|my|our|a|we|i)"
@@ -79,79 +88,34 @@ _TASK = (
     r"| (?:wanted|asked|told|expected|needed|required) (?:me|us) (?:to|for)(?= )"
     rf"| {_PEOPLE} (?:\w+ )?(?:wanted|needed|asked for|requested|demanded|insisted on)(?= )"
 )
-_CHANGED = (
-    r"(?:dropped|fell|rose|increased|decreased|grew|improved|doubled|tripled|halved|shrank|climbed"
-    r"|declined|stopped|disappeared|recovered)"
+_SKILLS = (
+    r"(?:speak(?! up)|play|drive|code|program|use|cook|swim|read|ride|sew|knit|bake|weld|paint"
+    r"|draw|dance|sing|ski|skate|type|fly|sail|walk|operate|build|develop|design"
+    r"|write (?:code|in|software|programs?|[a-z]+ code))"
 )
-_DONE_WELL = (
-    r"(?:on time|in time|on schedule|ahead of|as planned|early|successfully|within|before the"
-    r"|without (?:any|a|further|problems|incident)|two weeks|one week|a week|a day)"
-)
-_BY_HOW_MUCH = r"(?:by|from|to|in half|afterwards?|a lot|significantly|noticeably|within|in|that)"
-_RESULT = (
-    r" (?:as a result(?! of)|resulted in|paid off)(?= )| (?<!\bi )(?<!\bwe )led to(?= )"
-    r"| in the end(?: ,)? (?:it|the|they|he|she|everyone|everybody|our|my|all|both)(?= )"
-    r"| turned out (?:to be|great|well|fine|better|really|very|pretty)(?= )"
-    r"| it (?:really |actually |all )?worked(?= (?:[.,]|and|out|well|fine|great|perfectly))"
-    r"| worked (?:out|together)(?: just| really| very)? (?:fine|well|great)(?= )"
-    r"| (?<!\bi )(?<!\bwe )(?<!\bhe )(?<!\bshe )(?<!\bthey )(?:went (?:back )?(?:up|down|away)"
-    rf"|came down|{_CHANGED} {_BY_HOW_MUCH}|{_CHANGED}(?= [.])|(?:has|have) {_CHANGED})(?= )"
-    r"| (?:became|got) (?:[^ .,]+ ){0,3}(?:faster|better|shorter|smaller|cheaper|easier|shorter"
-    r"|calmer|quicker|safer|higher|lower|clearer|more stable)(?= )"
-    r"| (?:i|we) (?:reduced|cut|increased|improved|raised|lowered|shortened|grew|brought)"
-    rf"{_WORDS}(?:in half|down to|(?:by|from|to) (?:about |around |almost |nearly |over |under )?"
-    r"(?:[^ ]{0,1}\d[^ ]*|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+ty|half"
-    r"|zero))(?= )"
-    r"| (?:was|were|got|been) (?:[a-z]+ly |finally )?(?:accepted|approved|adopted|published"
-    r"|selected"
-    r"|merged|promoted|renewed|signed|rolled out|nominated|awarded|successful|a (?:big |great )?"
-    r"success|resolved|discharged|postponed|cancelled|canceled)(?= )"
-    r"| (?:i|we|they|it) (?:won|succeeded|failed|passed|exceeded|beat|achieved|settled|made it"
-    r"|got through|met (?:the|our) (?:deadline|target|goal)|reached (?:the|our) (?:target|goal)"
-    r"|hit (?:the|our) (?:target|goal|deadline)|saved (?:us|the|about|around|over|more|\W?\d)"
-    r"|found (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|\d+) bugs)(?= )"
-    r"| (?:i|we|they) (?:finished|delivered|shipped|launched|closed|landed|opened|completed)"
-    rf"{_WORDS}{_DONE_WELL}(?= )"
-    r"| (?:demo|project|launch|experiment|release|campaign|product|deal|pilot) (?:failed|succeeded"
-    r"|went (?:well|live|smoothly|fine))(?= )"
-    r"| (?:nobody|no one|no-one) (?:complained|got hurt|was hurt|quit|left|noticed"
-    r"|was injured)(?= )"
-    r"| without (?:a single|any) (?:complaint|incident|error|downtime|accident|problem)s?(?= )"
-    r"| calmed down(?= )| thanked (?:me|us)(?= )| sent (?:us|me) (?:flowers|a|an)(?= )"
-    r"| (?:wrote|left)(?: me| us| even)? a (?:\w+ )?(?:nice|good|positive|great|kind) review(?= )"
-    r"| (?<!\bi )(?<!\bwe )(?:was|were) (?:very |really |so |both |all )?(?:happy|satisfied|pleased"
-    r"|impressed|relieved|grateful|delighted|stable) (?:[.]|by|with|and|about|again)(?= )"
-    r"| still (?:use|using|uses)(?= )| (?:now )?uses? (?:it|that|them) (?:now|today|every)(?= )"
-    r"| (?:after that|now|afterwards|since then) it (?:only )?(?:takes|took)(?= )"
-    r"| ended up (?:with|winning|selling|getting|saving|hiring)(?= )"
-    r"| became (?:our|the|a|my|one)(?= )"
-    r"| (?:is|are|was|were) (?:down|up) (?:to|by|from)(?= )"
-    r"| (?:was|were) the (?:lowest|highest|best|fastest)(?= )| to spare(?= )"
-    r"| still [a-z]+ing (?:it|from|with|that)(?= )"
-    r"| not a single(?= )| (?:pilot|test|experiment|survey|interviews|analysis"
-    r"|results?) showed(?= )"
-    r"| (?:i|we) hit \d[^ ]*(?= )"
-    r"| no (?:[a-z]+ )?[a-z]+ (?:was|were) (?:lost|hurt|injured|damaged|affected|harmed)(?= )"
-    r"| (?:is|are) (?:now |down to |up to )(?:[a-z]+ )?(?:\d[^ ]*|one|two|three|five|ten|under"
-    r"|below)(?= )"
-    r"| it (?:now |only )?(?:takes|finishes|runs|loads|works) (?:[^ .,]+ ){0,5}now(?= )"
-    r"| (?:he|she|they|everyone|everybody|both) (?:was|were) (?:all |both |totally )?(?:fine|okay"
-    r"|ok"
-    r"|safe|unharmed)(?= )| (?:i|we) raised(?= )| sold (?:[^ .,]+ ){0,4}more(?= )"
-    r"| delayed us by(?= )| lost the (?:client|customer|deal|contract)(?= )"
-)
+"""Who learnt to do one of these tells of a skill, not of a lesson."""
 _REFLECTION = (
     r" (?:i|i've|i have|we) (?:also |really |definitely )?(?:learned|learnt) (?:that|how|a lot|from"
-    r"|the importance|the hard way|not to|it|what|why|to (?:ask|listen|trust|say|let|accept|talk"
-    r"|communicate|plan|delegate|check|measure|test|verify|prepare|document|share|admit|wait"
-    r"|look)|[a-z]+ing|never)(?= )"
+    r"|the importance|the hard way|not to|it|what|why"
+    rf"|to (?!{_SKILLS} )[a-z]+|[a-z]+ing|never)(?= )"
+    r"| (?:what|(?:thing|lesson)(?: that)?) (?:i|we)(?:'ve| have)? (?:really )?(?:learned|learnt"
+    r"|took away|take away)(?= )"
+    r"| i came (?:away|out of (?:it|that)) (?:with|knowing|understanding|convinced)(?= )"
+    r"| i came to (?:see|understand|reali[sz]e|appreciate)(?= )| knowing what i know now(?= )"
+    r"| i(?:'d| would) (?:[^ .,]+ ){1,4}differently(?= )"
     r"| taught me(?= )| (?:made|helped) (?:me|us) (?:realize|realise|understand|see)(?= )"
     r"| reali[sz]ed (?:how|(?:that )?(?:[^ .,]+ ){1,4}(?:is|are|isn't|can|can't|matters?|needs?))"
-    r"(?= )| looking back(?= )| in (?:hindsight|retrospect)(?= )| next time(?: ,)? (?:i|we)(?='| )"
+    r"(?= )| looking back(?= )| (?:in|with) (?:hindsight|retrospect)(?= )"
+    r"| next time(?: ,)? (?:i|we)(?='| )"
     r"| i (?:should've|should have|wish i|regret|(?:would|wouldn't|shouldn't) have"
     r"(?! (?:to|an?|the|no|some|any|my) ))(?= )"
     r"| i'd have(?= )| (?:do|did|done) (?:it|that|this|things|something) (?:all )?(?:differently"
-    r"|over|again)(?= )| (?:my|the|biggest|main) (?:takeaway|lesson)(?= )| do (?:it )?over(?= )"
+    r"|over|again)(?= )| (?:my|the|biggest|main) takeaway(?= )"
+    r"| (?:my|biggest|main) lesson(?= )| the lesson (?:is|was(?! about)|i|we|for me|from|here)(?= )"
+    r"| i now (?:know|understand|see)(?= )| (?:it|that|this|which) (?:really |also )?showed me"
+    r" (?:how|that|what|why)(?= )| changed (?:the way (?:i|we)|how (?:i|we)|my (?:view|attitude"
+    r"|perspective|thinking))(?= )"
+    r"| do (?:it )?over(?= )"
     r"| (?:another|a second) chance(?= )| if i (?:could|had to) (?:go back|do|start)(?= )"
     r"| (?:that|it) was (?:a|my) (?:\w+ )?mistake(?= )| (?:took|take) away from(?= )"
     r"| (?:since then|now|these days) i (?:always|never|make sure)(?= )"
@@ -160,7 +124,11 @@ _REASON = (
     r" (?<!\bnot )(?<!\bjust )(?:because|cuz|'cause)(?= )| due to(?= )| so that (?:i|we|they|the|it"
     r"|he|she|people|nobody|no|everyone|customers|patients|our)(?= )| (?:that's|that is|that was"
     r"|which is|which was) why(?= )| (?<!\bsome )(?<!\bno )reasons? (?:is|was|it|i|we|why|for|being"
-    r"|were|are|that)(?= )| my criteri(?:a|on)(?= )| since (?!then|i (?:was|joined|started)|we"
+    r"|were|are|that|behind|not)(?= )| (?<!was )(?<!were )(?<!been )given that(?= )"
+    r"| what (?:convinced|persuaded|drew|attracted) me(?= )"
+    r"| what made me (?:choose|pick|decide|apply|go|do|want)(?= )"
+    r"| my (?:reasoning|thinking|rationale|logic) (?:was|behind)(?= )"
+    r"| my criteri(?:a|on)(?= )| since (?!then|i (?:was|joined|started)|we"
     r" (?:started|launched))(?:[^ .,]+ ){1,2}(?:was|were|is|are|had|have|has|knew|needed|wanted"
     r"|couldn't|didn't|wasn't|weren't|don't|can't|doesn't"
     r"|(?!joined|started|launched|opened|moved|graduated|introduced|released|changed)"
@@ -172,46 +140,27 @@ _LIMITS = (
     r"| risks? (?:is|was|of|that|were|are|would)(?= )| (?:there's|there is|there was) (?:a|some"
     r"|the)"
     r" (?:\w+ )?risk(?= )| (?:it|that|this) (?:really |all |also )?depends(?= )| depending on(?= )"
-    r"| unless(?= )| except (?:for|when|if|in|that)(?= )| would(?:n't be right| be wrong| not work"
-    r"|n't work)(?= )| (?:doesn't|does not|didn't) work (?:for|when|if|in|with)(?= )"
+    r"| (?:does not|doesn't|won't|will not|can't|cannot|wouldn't) (?:work|apply|help|hold|scale"
+    r"|be (?:used|applied|done)) (?:well )?(?:when|if|for|in|with|where|everywhere|once)(?= )"
+    r"| (?:only works?|works? only) (?:if|when|for|as long as|with|in)(?= )"
+    r"| (?:isn't|is not|aren't|are not) (?:suitable|suited|practical|feasible|realistic)(?= )"
+    r"| the danger is(?= )| (?:breaks down|falls apart) (?:when|if|as soon as|once)(?= )"
+    r"| (?:wouldn't|would not) (?:do|use|try|recommend) (?:this|that|it|so) (?:if|when|for|in|with)"
+    r"(?= )| silver bullet(?= )"
+    r"| only (?:true|valid|useful|possible|makes sense) (?:as long as|if|when|where|with)(?= )"
+    r"| there are (?:cases|situations|times) (?:where|when|in which)(?= )"
+    r"| unless(?= )| except (?:for|when|if|in|that)(?= )"
+    r"| would(?:n't be right| be wrong| not work|n't work)(?= )"
+    r"| (?:doesn't|does not|didn't) work (?:for|when|if|in|with)(?= )"
     r"| in (?:some|certain|other|those) cases(?= )| comes? with (?:a lot of|some"
     r"|an?)? ?overhead(?= )"
     r"| (?:doesn't|don't|won't|does not) always(?= )| backfires?(?= )"
     r"| on the other hand(?= )| the catch (?:is|was)(?= )| (?:isn't|not) always (?:the )?(?:right"
     r"|best|true|good|possible)(?= )"
 )
-_LATER = (
-    r"(?:in the end|eventually|afterwards?|after that|later(?: on)?|now|by the (?:morning|end|next)"
-    r"|from then on|after [^ .,]+ (?:few |couple of )?(?:minutes?|hours?|days?|weeks?|months?|while"
-    r"|year)(?: or so)?)"
-)
-_OTHERS = (
-    r"(?:he|she|they|it|everyone|everybody|(?:the|our|most) [a-z]+|customers?|people|nobody|both)"
-)
-_OUTCOME = re.compile(
-    rf" {_LATER}(?: ,)? {_OTHERS}(?= )| ever since(?= )| get along(?= )"
-    rf"| {_OTHERS} (?:[a-z]+ly )?(?:agreed|apologi[sz]ed|understood|stayed|came back"
-    r"|changed (?:his|her|their) mind)(?= )"
-    r"| (?<!\bi )(?<!\bwe )(?:adopted|accepted|approved|loved|signed) (?:it|our|my|the|them)(?= )"
-)
-_AFTERMATH = re.compile(
-    r" (?:(?<=[.,] )|(?<=\band )|(?<=\bso )|(?<=\bbut )|(?<=\bthen ))"
-    rf"(?:{_OTHERS}|everything|[a-z]+ (?:people|of them)|(?:[^ .,]+ ){{0,2}}[a-z]{{3,12}}s)"
-    rf" (?:[a-z]+ly |still |then |even |all |also |never )?{deeds.HAPPENED}"
-)
-_AFTERMATH_UNLESS = re.compile(
-    r" (?:i|we|i'd|i've|we'd|who|which|that|because|when|if|said|told|asked|looked|wanted|needed"
-    r"|had|was|were|by|used to)(?= )"
-)
-_CHANGED_BY = (
-    r" (?:cut|reduced|lowered|raised|increased|improved|shortened|grew|brought)"
-    r"(?: [^ .,]+){1,6}? (?:by|from) (?:\d[^ ]*|half|a third|a quarter)(?= )"
-)
-"""What somebody did, said by how much: deed and result in one."""
 _CUES = {
     "situation": (re.compile(_SITUATION),),
     "task": (re.compile(_TASK),),
-    "result": (re.compile(_RESULT), re.compile(_CHANGED_BY)),
     "own_part": (
         re.compile(
             r" my (?:main |own )?(?:role|part|job|contribution|responsibility) (?:was|in)(?= )"
@@ -236,17 +185,6 @@ _UNLESS = {
         r"|people)(?= )"
     ),
     "task": re.compile(rf" (?:{_NO}|if|would)(?= )"),
-    "result": re.compile(
-        r" (?:not(?! a single)|never|nothing|hardly|[a-z]+n't|yet|goal|target|aim|objective"
-        r"|planned to|hoped|hope"
-        r"|want|wanted|would|should|could|might|will|if|supposed|expected)(?= )"
-        r"|^ (?:when|because|until|since(?! then))(?= )"
-        r"| (?:sales|revenue|orders|satisfaction|ratings|visitors|traffic|quality|morale|attendance"
-        r"|grades|users) (?:\w+ )?(?:dropped|fell|decreased|declined|went down|shrank)(?= )"
-        r"| (?:errors?|complaints?|costs?|defects?|returns|churn|turnover|accidents|refunds"
-        r"|tickets)"
-        r" (?:\w+ )?(?:rose|increased|went up|grew|doubled|tripled|climbed)(?= )"
-    ),
     "own_part": re.compile(rf" {_NO}(?= )"),
     "numbers": re.compile(rf" {_NO}(?= )"),
     "reflection": re.compile(r" (?:didn't|nothing|want|don't|haven't)(?= )"),
@@ -256,18 +194,4 @@ _UNLESS = {
         r"|exceptions?|disadvantages?|limitations?|side effects?)(?= )"
     ),
 }
-VOCABULARY = Vocabulary(
-    clause_ends=_CLAUSE_ENDS,
-    sentence_ends=_SENTENCE_ENDS,
-    first_person=deeds.FIRST_PERSON,
-    alone=deeds.ALONE,
-    did=deeds.DID,
-    did_unless=deeds.DID_UNLESS,
-    would=deeds.WOULD,
-    would_unless=deeds.WOULD_UNLESS,
-    outcome=_OUTCOME,
-    aftermath=_AFTERMATH,
-    aftermath_unless=_AFTERMATH_UNLESS,
-    cues=_CUES,
-    unless=_UNLESS,
-)
+VOCABULARY = Vocabulary(_SENTENCE_ENDS, _CLAUSE_ENDS, DEEDS, RESULTS, cues=_CUES, unless=_UNLESS)

@@ -14,33 +14,56 @@ Patterns = tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What `evidence` looks for in a language.
+class Deeds:
+    """How deeds are told in a language, and whose they were.
 
     Attributes:
-        clause_ends: ends of clauses.
-        sentence_ends: ends of sentences.
         first_person: the speaker as a subject: a group "i", or a group "we".
         alone: what says in a sentence without subject that the speaker did it.
         did: a deed in the past, unless `did_unless` is in its clause.
         would: a deed that somebody would do, unless `would_unless` is in its sentence.
-        outcome: what came of a deed, if one was told before, unless as for other results.
-        aftermath: what happened after the last deed, unless `aftermath_unless` or what there is for
-            other results is in its clause.
-        cues: for other kinds of evidence, unless that of `unless` is in the clause.
     """
 
-    clause_ends: re.Pattern[str]
-    sentence_ends: re.Pattern[str]
     first_person: re.Pattern[str]
     alone: re.Pattern[str]
     did: Patterns
     did_unless: re.Pattern[str]
     would: Patterns
     would_unless: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """How results are told in a language.
+
+    Attributes:
+        named: what is one by itself.
+        unless: with this in its clause nothing is.
+        outcome: what came of a deed, if one was told before.
+        aftermath: what happened after the last deed, unless `aftermath_unless` is in its clause.
+    """
+
+    named: Patterns
+    unless: re.Pattern[str]
     outcome: re.Pattern[str]
     aftermath: re.Pattern[str]
     aftermath_unless: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What `evidence` looks for in a language.
+
+    Attributes:
+        sentence_ends: ends of sentences.
+        clause_ends: ends of clauses.
+        cues: for other kinds of evidence, unless that of `unless` is in the clause.
+    """
+
+    sentence_ends: re.Pattern[str]
+    clause_ends: re.Pattern[str]
+    deeds: Deeds
+    results: Results
     cues: Mapping[str, Patterns]
     unless: Mapping[str, re.Pattern[str]]
 
@@ -59,6 +82,11 @@ def either(prose: str, space: str = " ") -> str:
 def before(prose: str, following: str, space: str = " ") -> str:
     """Return alternatives: each phrase of a list, with `following` after it."""
     return "|".join(f"{phrase.replace('_', space)}{following}" for phrase in prose.split())
+
+
+def any_of(*alternatives: str) -> re.Pattern[str]:
+    """Return a pattern for any of several."""
+    return re.compile("|".join(alternatives))
 
 
 def _beginning(phrase: str) -> str:

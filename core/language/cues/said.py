@@ -70,7 +70,7 @@ class Said:
         self.sentences = Parts(self.text, vocabulary.sentence_ends)
         self._speakers = [
             (match.start(), match.lastgroup or "")
-            for match in vocabulary.first_person.finditer(self.text)
+            for match in vocabulary.deeds.first_person.finditer(self.text)
         ]
 
     def span_of(self, first: int, last: int) -> Span:

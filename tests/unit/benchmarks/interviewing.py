@@ -41,6 +41,7 @@ class Words:
     about_posting: str
     where: tuple[str, str]
     rests_on: tuple[str, str]
+    takes_up: tuple[str, str]
     follow_up: str
     reasons: dict[Evidence, str]
     answers: tuple[Answer, ...]
@@ -58,6 +59,7 @@ WORDS: dict[Language, Words] = {
         'The job posting says: "{quote}". What have you done that comes close to this?',
         ("line 3", "line 4"),
         ("From your CV, line 3", "From the posting you pasted, line 4 (2026-11-27)"),
+        ("the delay", "You said “the delay”. No concrete action yet"),
         "How did you cut the delay by 40 percent at Northwind?",
         {
             Evidence.REASON: "No reason yet",
@@ -91,6 +93,7 @@ WORDS: dict[Language, Words] = {
         "채용 공고에 ‘{quote}’이라고 적혀 있습니다. 이와 비슷한 일을 해 보셨나요?",
         ("3번째 줄", "4번째 줄"),
         ("이력서 3번째 줄에서", "붙여 넣은 채용 공고 4번째 줄에서 (2026-11-27)"),
+        ("지연 시간은", "말씀하신 “지연 시간은” 부분이에요. 실제로 한 일이 아직 없어요"),
         "지연 시간을 40퍼센트 줄이려고 실제로 무엇을 하셨나요?",
         {
             Evidence.REASON: "이유가 아직 없어요",
@@ -150,10 +153,12 @@ def planned(language: Language, story: str) -> tuple[PlannedQuestion, ...]:
     )
 
 
-def follow_up(parent: PlannedQuestion, text: str, seeks: Evidence) -> PlannedQuestion:
+def follow_up(
+    parent: PlannedQuestion, text: str, seeks: Evidence, basis: Basis | None = None
+) -> PlannedQuestion:
     question_id = f"{parent.question_id}/follow-up"
     kind = QuestionKind.FOLLOW_UP
-    return PlannedQuestion(question_id, kind, parent.competency, text, seeks=seeks)
+    return PlannedQuestion(question_id, kind, parent.competency, text, basis=basis, seeks=seeks)
 
 
 def probe(seeks: Evidence, language: Language, place: int = 0) -> str:
@@ -167,7 +172,9 @@ def asked(plan: Plan, language: Language) -> Iterator[PlannedQuestion]:
         if question.kind is QuestionKind.OPENING:
             yield follow_up(question, probe(Evidence.REASON, language, 1), Evidence.REASON)
         if question.kind is QuestionKind.RESUME:
-            yield follow_up(question, WORDS[language].follow_up, Evidence.ACTION)
+            words = WORDS[language]
+            basis = Basis("answer", words.takes_up[0], "3", READ_ON)
+            yield follow_up(question, words.follow_up, Evidence.ACTION, basis)
             yield follow_up(question, probe(Evidence.RESULT, language), Evidence.RESULT)
         if question.kind is QuestionKind.FIELD:
             own = BANK.follow_ups(question.question_id)
@@ -192,7 +199,11 @@ def an_interview(
             lead = "" if question.kind is before else BANK.lead(question.kind, persona, language)
             before = question.kind
         if question.basis is not None:
-            why = words.rests_on[0 if question.basis.source == "resume" else 1]
+            why = {
+                "resume": words.rests_on[0],
+                "posting": words.rests_on[1],
+                "answer": words.takes_up[1],
+            }[question.basis.source]
         exchanges.append(Exchange(question, number, 8, lead, why, words.answers[place]))
     interview = Interview(
         id=uuid.UUID(int=1),

@@ -14,13 +14,14 @@ from benchmarks.interviewer import held_by, judged
 from benchmarks.misbehaving import REPLIES, MisbehavingModel
 from benchmarks.properties.catalogue import PROPERTIES
 from benchmarks.properties.property import Property, judge
-from core.interview.interview import QuestionKind
+from core.interview.interview import Basis, QuestionKind
 from core.language.cues import Evidence
 from core.language.language import LANGUAGES, Language
 from core.language.ports import Message
-from tests.unit.benchmarks.bad_interviews import BAD
-from tests.unit.benchmarks.interviewing import good
+from tests.unit.benchmarks.bad_interviews import BAD, MODELS_FOLLOW_UP, Fault, has, question
+from tests.unit.benchmarks.interviewing import READ_ON, good
 
+UNSAID = Basis("answer", "nobody said this", "3", READ_ON)
 LEAST_PROPERTIES = 45
 
 
@@ -41,6 +42,18 @@ def test_it_holds_of_a_good_interviewer(one: Property) -> None:
 @pytest.mark.parametrize("one", PROPERTIES, ids=name_of)
 def test_it_does_not_hold_of_a_bad_one(one: Property) -> None:
     assert judge(one, BAD[one.name]()).broken
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("quotes_word_for_word", question(MODELS_FOLLOW_UP, basis=UNSAID)),
+        ("says_what_a_question_rests_on", has(MODELS_FOLLOW_UP, why="No concrete action yet")),
+    ],
+)
+def test_what_a_follow_up_takes_up_is_judged_like_a_quotation(name: str, fault: Fault) -> None:
+    one = next(one for one in PROPERTIES if one.name == name)
+    assert judge(one, fault()).broken
 
 
 def test_every_property_says_what_a_good_interviewer_does() -> None:

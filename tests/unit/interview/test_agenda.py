@@ -14,7 +14,15 @@ from core.interview.agenda import (
     usual_s_of,
 )
 from core.interview.coverage import Coverage
-from core.interview.interview import Competency, Plan, PlannedQuestion, QuestionKind, Turn
+from core.interview.interview import (
+    Basis,
+    Competency,
+    Plan,
+    PlannedQuestion,
+    QuestionKind,
+    Source,
+    Turn,
+)
 from tests.builders import NOW, a_plan, an_interview
 
 K = QuestionKind
@@ -83,6 +91,41 @@ def test_what_there_is_time_for_is_kept_in_order() -> None:
     assert names(adjusted(PLAN, 2, Coverage(), 300 + 100)) == [
         "open", "own", "learn", "field", "invite", "bye",
     ]  # fmt: skip
+
+
+def quoting(source: Source) -> PlannedQuestion:
+    basis = Basis(source, "quick", "line 1", NOW.date())
+    return replace(question(source, K.COMPANY, "motivation"), basis=basis)
+
+
+WITH_A_POSTING = replace(
+    PLAN,
+    questions=(*PLAN.questions[:5], quoting("company"), quoting("posting"), *PLAN.questions[5:]),
+)
+
+
+def test_a_posting_that_was_given_is_asked_about_before_anything_else_that_may_be_left_out() -> (
+    None
+):
+    assert names(adjusted(WITH_A_POSTING, 2, Coverage(), 300 + LEAST_S)) == [
+        "open", "own", "field", "posting", "invite", "bye",
+    ]  # fmt: skip
+    assert names(adjusted(WITH_A_POSTING, 2, Coverage(), 300 + 100 + LEAST_S)) == [
+        "open", "own", "learn", "field", "posting", "invite", "bye",
+    ]  # fmt: skip
+
+
+def test_with_no_time_for_it_not_even_the_posting_is_asked_about() -> None:
+    assert "posting" not in names(adjusted(WITH_A_POSTING, 2, Coverage(), 300 + LEAST_S - 1))
+    slow = adjusted(WITH_A_POSTING, 2, Coverage(), 600 + 199, usual_s=200.0)
+    assert "posting" not in names(slow)
+
+
+def test_no_follow_up_takes_the_time_of_the_posting() -> None:
+    own, needed_s = WITH_A_POSTING.questions[1], 400
+    assert may_follow_up(WITH_A_POSTING, own, 0, needed_s + 60)
+    assert not may_follow_up(WITH_A_POSTING, own, 0, needed_s + 59)
+    assert may_follow_up(WITH_A_POSTING, WITH_A_POSTING.questions[6], 0, 200 + 60)
 
 
 def test_who_answers_at_length_is_asked_less() -> None:

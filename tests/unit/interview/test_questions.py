@@ -5,6 +5,7 @@ from collections import Counter
 import jsonschema
 import pytest
 
+from core.interview.doubles import is_double
 from core.interview.interview import QuestionKind
 from core.interview.questions import BANK, load_bank, schema
 from core.language.language import LANGUAGES
@@ -76,6 +77,13 @@ def test_no_two_questions_are_nearly_the_same_words() -> None:
             words = frozenset(re.findall(r"\w+", question.text(language).lower()))
             assert words not in seen, (question.id, seen.get(words))
             seen[words] = question.id
+
+
+def test_every_question_asks_one_thing() -> None:
+    bank = load_bank()
+    for language in LANGUAGES:
+        texts = {question.text(language) for question in bank.questions} | bank.texts
+        assert {text for text in texts if is_double(text, language)} == set()
 
 
 def test_a_korean_quotation_is_followed_by_the_right_particle() -> None:

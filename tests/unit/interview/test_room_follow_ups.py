@@ -63,6 +63,7 @@ async def test_a_follow_up_that_is_ready_is_asked_before_the_next_question() -> 
         question = await browser.sees("question", turn=1)
         assert question["text"] == ASKED
         assert (question["number"], question["follow_up"]) == (1, True)
+        assert question["why"] == "You said “payment”. No result yet"
         end = await browser.sees("speech_end")
         assert end["samples"] > 0
         await browser.say(
@@ -74,6 +75,9 @@ async def test_a_follow_up_that_is_ready_is_asked_before_the_next_question() -> 
         assert (after["text"], after["number"]) == ("Question 2?", 2)
     turns = sorted(world.database.turns.values(), key=lambda turn: turn.index)
     assert turns[1].question.kind is QuestionKind.FOLLOW_UP
+    basis = turns[1].question.basis
+    assert basis is not None
+    assert (basis.source, basis.quote, basis.where) == ("answer", "payment", "answer 1")
     assert interviewer.asked[0].answer == ANSWER
     assert len(interviewer.asked) == 1, "a follow-up is not followed up"
 
@@ -103,7 +107,7 @@ async def test_without_a_model_the_interview_still_follows_up_and_says_why() -> 
         await answer(browser)
         question = await browser.sees("question", turn=1)
         assert is_of_the_bank(question)
-        assert question["why"] == "No result yet"
+        assert question["why"] == "No result yet", "the bank takes nothing up"
         assert question["number"] == 1
         await browser.say('{"type":"typed","turn":1,"text":"It took one night."}')
         await browser.sees("question", turn=2)

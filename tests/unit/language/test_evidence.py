@@ -15,8 +15,11 @@ reflection: what was learnt, what was regretted, what would be done differently.
 reason: a reason that is said as one, of whatever; not a mere "so" or "그래서".
 limits: what it costs, when it is wrong, what could go wrong; not a weakness of the speaker.
 
-The first part of each file was used to mend the rules. The held-out part only judges them: its
-first ten answers were written before there were rules, the others when they were done.
+The first part of each of these files was used to mend the rules. The held-out part only judges
+them: its first ten answers were written before there were rules, the others when they were done.
+
+`wordings_*.txt` hold other ways to say a thing, and what only looks like it: in doubt a part is not
+heard. They were used to mend the rules, too.
 """
 
 import unicodedata
@@ -77,6 +80,18 @@ def test_enough_answers_are_labelled_and_with_every_part(language: Language) -> 
     for part in (tuned, held):
         assert set().union(*(labels for labels, _ in part)) == {*Evidence}
         assert any(not labels for labels, _ in part)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_other_wordings_are_heard_and_what_only_looks_like_them_is_not(language: Language) -> None:
+    lines = (FOLDER / f"wordings_{language}.txt").read_text("utf-8").splitlines()
+    rows = [line.partition(" | ") for line in lines if " | " in line]
+    wrong = [
+        (label, text)
+        for label, _, text in rows
+        if (label.removeprefix("not ") in heard(text, language)) is label.startswith("not ")
+    ]
+    assert wrong == []
 
 
 ONE_IN: dict[Language, tuple[tuple[str, str, str], ...]] = {
