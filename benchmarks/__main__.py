@@ -1,6 +1,16 @@
 """`make bench`: every benchmark, one JSON object a line."""
 
-from benchmarks import cues, interviewer, memory, orchestration, turns, vision
+from benchmarks import (
+    cues,
+    filled_pauses,
+    interviewer,
+    memory,
+    orchestration,
+    report,
+    second_pass,
+    turns,
+    vision,
+)
 
 
 def main() -> None:
@@ -10,6 +20,9 @@ def main() -> None:
     cues.main()
     interviewer.main([])
     turns.main([])
+    second_pass.main()
+    filled_pauses.main([])
+    report.main([])
     memory.main()
 
 

@@ -15,6 +15,7 @@ class JobKind(StrEnum):
 
     ANALYSE_VIDEO = "analyse_video"
     ANALYSE_SPEECH = "analyse_speech"
+    ASSESS_ANSWERS = "assess_answers"
     WRITE_REPORT = "write_report"
 
 

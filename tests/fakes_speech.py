@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from core.errors import Unavailable
 from core.language.language import LANGUAGES, Language
 from core.speech.audio import HEARD_RATE_HZ, SPOKEN_RATE_HZ, Audio, level_dbfs, to_pcm16
+from core.speech.prosody import STEP_S, Prosody
 from core.speech.transcript import Transcript, Word
 from core.speech.utterance import require_speakable
 
@@ -68,6 +69,27 @@ class EnergySpeechDetector:
 
     def reset(self) -> None:
         pass
+
+
+class ConstantProsodyAnalyzer:
+    """Hear a pitch of 120 Hz in all that changes, in each 10 ms louder than -40 dBFS."""
+
+    def analyze(self, audio: Audio) -> Prosody:
+        if audio.rate_hz != HEARD_RATE_HZ:
+            raise ValueError(audio.rate_hz)
+        step = round(STEP_S * HEARD_RATE_HZ)
+        steps = audio.samples[: len(audio.samples) // step * step].reshape(-1, step)
+        levels = np.array([level_dbfs(one) for one in steps], dtype=np.float32)
+        is_voice = (levels > -40) & ~_is_noise(steps)
+        pitch_hz = np.where(is_voice, 120, 0).astype(np.float32)
+        return Prosody(pitch_hz, is_voice.astype(np.float32), levels)
+
+
+def _is_noise(steps: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Say of steps, shape (n, samples), where one sample says little of the next; shape (n,)."""
+    alike = np.sum(steps[:, 1:] * steps[:, :-1], axis=1)
+    is_noise: NDArray[np.bool_] = alike < 0.5 * np.sum(np.square(steps), axis=1)
+    return is_noise
 
 
 class ToneSynthesizer:

@@ -5,7 +5,7 @@ pictures; encoded files may differ in bytes between FFmpeg versions.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from importlib.util import find_spec
@@ -27,6 +27,9 @@ HEAD_AT = (64, 10)
 NO_HEAD_AT = (180, 265)
 SWAY_PX = (6.0, 4.0)
 NOISE = 3.0
+BITS_PER_S = 700_000
+"""As apps/interview_gradio/static/recorder.js asks for."""
+MILLISECOND = Fraction(1, 1000)
 
 
 def face_model_path() -> Path:
@@ -108,6 +111,53 @@ def face_video(
                     break
         for stream in (video, *sound):
             file.mux(stream.encode(None))
+    return path
+
+
+def still_frames(
+    seconds: float, fps: int, picture: Picture, *, noise: float = NOISE, seed: int = 0
+) -> Iterator[Frame]:
+    """Yield the same picture over and over, with the noise of a camera or, with 0, without.
+
+    Args:
+        seconds: length.
+        fps: frames a second, evenly spaced.
+        picture: shape (height, width, 3), uint8, RGB.
+        noise: standard deviation, of 255.
+        seed: of the noise.
+    """
+    random = np.random.default_rng(seed)
+    for number in range(round(seconds * fps)):
+        noisy = picture + random.normal(0, noise, picture.shape) if noise else picture
+        yield Frame(np.clip(noisy, 0, 255).astype(np.uint8), number / fps)
+
+
+def blurred(picture: Picture, size_px: int) -> Picture:
+    """Return the picture, shape (height, width, 3), out of focus by about `size_px` pixels."""
+    height, width = picture.shape[:2]
+    small = resized(picture, max(2, width // size_px), max(2, height // size_px))
+    return resized(small, width, height)
+
+
+def webm(path: Path, frames: Iterable[Frame]) -> Path:
+    """Write frames at their own times as WebM (VP8) without sound, in the manner of MediaRecorder.
+
+    Args:
+        path: the file to write.
+        frames: in order, all of one even size; their times may be uneven.
+    """
+    with av.open(str(path), "w", format="webm", options={"live": "1"}) as file:
+        stream = file.add_stream("libvpx", rate=15)
+        stream.pix_fmt, stream.bit_rate = "yuv420p", BITS_PER_S
+        stream.options = {"deadline": "realtime", "cpu-used": "8", "g": "30"}
+        stream.codec_context.time_base = MILLISECOND
+        for frame in frames:
+            if not stream.codec_context.is_open:
+                stream.height, stream.width = frame.image.shape[:2]
+            picture = av.VideoFrame.from_ndarray(frame.image, format="rgb24")
+            picture.pts, picture.time_base = round(frame.at_s * 1000), MILLISECOND
+            file.mux(stream.encode(picture))
+        file.mux(stream.encode(None))
     return path
 
 

@@ -7,7 +7,9 @@ import logging
 from collections.abc import Callable
 from uuid import UUID
 
-from core.interview import analyses, work
+from core.assessment.exemplar import store_exemplars
+from core.errors import AppError
+from core.interview import assessing, reporting, second_pass, watching, work
 from core.jobs import JobKind
 from workers.stopping import Stopped
 from workers.wiring import worker
@@ -21,7 +23,7 @@ def analyse_video(interview_id: str) -> None:
     _run(
         JobKind.ANALYSE_VIDEO,
         interview_id,
-        lambda id_, beat: analyses.watch(
+        lambda id_, beat: watching.watch(
             id_,
             new_uow=w.new_uow,
             media=w.media,
@@ -38,25 +40,54 @@ def analyse_speech(interview_id: str) -> None:
     _run(
         JobKind.ANALYSE_SPEECH,
         interview_id,
-        lambda id_, beat: analyses.listen(
+        lambda id_, beat: second_pass.listen(
+            id_, new_uow=w.new_uow, media=w.media, ears=w.ears(), beat=beat
+        ),
+    )
+
+
+def assess_answers(interview_id: str) -> None:
+    """Find in the answers of an interview what the rubrics look for."""
+    w = worker()
+    _run(
+        JobKind.ASSESS_ANSWERS,
+        interview_id,
+        lambda id_, beat: assessing.assess(
             id_,
             new_uow=w.new_uow,
-            media=w.media,
-            transcriber=w.transcriber(),
-            detector=w.detector(),
+            judge=w.chat_model(),
+            embedder=w.embedder(),
             beat=beat,
         ),
     )
 
 
 def write_report(interview_id: str) -> None:
-    """Put the report of an interview together."""
+    """Put the report of an interview together; nobody waits for what comes after that."""
     w = worker()
     _run(
         JobKind.WRITE_REPORT,
         interview_id,
-        lambda id_, _: analyses.write_report(id_, new_uow=w.new_uow),
+        lambda id_, _: reporting.write_report(id_, new_uow=w.new_uow),
     )
+    _store_exemplars(UUID(interview_id))
+
+
+def _store_exemplars(interview_id: UUID) -> None:
+    """Have the exemplars of this language ready for the next interview."""
+    w = worker()
+    if (embedder := w.embedder()) is None:
+        return
+    try:
+        with w.new_uow() as uow:
+            language = uow.interviews.get(interview_id).language
+        with w.stop.working():
+            count = store_exemplars(language, new_uow=w.new_uow, embedder=embedder)
+    except (Stopped, AppError) as exc:
+        log.warning("exemplars are not all stored yet: %s", exc)
+    else:
+        if count:
+            log.info("%d exemplars (%s) stored", count, language)
 
 
 def _run(kind: JobKind, interview_id: str, do: work.Work) -> None:

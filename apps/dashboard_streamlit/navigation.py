@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from apps.dashboard_streamlit.app_pages import companies, interview, interviews
+from apps.dashboard_streamlit.app_pages import agreement, companies, interview, interviews
 from apps.dashboard_streamlit.state import change_state, state
 from apps.dashboard_streamlit.texts import LANGUAGE_NAMES, Texts, texts
 from apps.dashboard_streamlit.visit import Visit
@@ -39,6 +39,12 @@ def show(dashboard: Dashboard) -> None:
         icon=":material/apartment:",
         url_path="companies",
     )
+    agreement_page = st.Page(
+        lambda: agreement.show(visit),
+        title=t.agreement,
+        icon=":material/balance:",
+        url_path="agreement",
+    )
 
     def open_interview(interview_id: UUID) -> None:
         query = {"interview": str(interview_id), "lang": language}
@@ -53,7 +59,7 @@ def show(dashboard: Dashboard) -> None:
         open_interview=open_interview,
         open_interviews=partial(st.switch_page, list_page, query_params={"lang": language}),
     )
-    page = st.navigation([list_page, one_page, companies_page])
+    page = st.navigation([list_page, one_page, companies_page, agreement_page])
     _sidebar(language, t, dashboard.address)
     page.run()
 

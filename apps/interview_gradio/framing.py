@@ -1,4 +1,4 @@
-"""The live framing hint: stills looked at one after the other in a thread of their own."""
+"""Faces in live stills: looked at one after the other in a thread of their own."""
 
 import asyncio
 import time
@@ -6,8 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from core.vision.frames import Frame
-from core.vision.framing import FramingHint, framing
-from core.vision.ports import FaceTracker
+from core.vision.ports import Face, FaceTracker
 
 
 class FramingThread:
@@ -20,8 +19,8 @@ class FramingThread:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="framing")
         self._began = time.monotonic()
 
-    async def look(self, jpeg: bytes) -> FramingHint:
-        """Return how a candidate sits in the picture.
+    async def look(self, jpeg: bytes) -> Face | None:
+        """Return the face in the picture, or None.
 
         Raises:
             InvalidInput: the JPEG is broken.
@@ -29,9 +28,8 @@ class FramingThread:
         """
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._look, jpeg)
 
-    def _look(self, jpeg: bytes) -> FramingHint:
-        frame = self._decode(jpeg, time.monotonic() - self._began)
-        return framing(self._tracker.track(frame))
+    def _look(self, jpeg: bytes) -> Face | None:
+        return self._tracker.track(self._decode(jpeg, time.monotonic() - self._began))
 
     def close(self) -> None:
         """End the thread and free the model."""

@@ -11,13 +11,20 @@ from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from uuid import UUID
 
-from apps.interview_gradio import lobby_view, report_view, takeover_view, wishes
+from apps.interview_gradio import (
+    lobby_view,
+    report_progress,
+    report_view,
+    takeover_view,
+    wishes,
+)
 from apps.interview_gradio.handover import TooManyTries
 from apps.interview_gradio.lobby_view import address
 from apps.interview_gradio.page import Choices, Page, Reading, View, Wired
 from apps.interview_gradio.texts import TEXTS
 from core.errors import AppError, Conflict, InvalidInput, NotFound, Unavailable
-from core.interview import analyses, guests, interviews
+from core.interview import analyses, guests, interviews, sharing
+from core.interview.attempts import attempts
 from core.interview.interview import Interview, Status
 from core.jobs import JobKind, JobState
 from core.language.language import LANGUAGES, Language, parse_language
@@ -203,12 +210,18 @@ def _read(app: Wired, page: Page, owner: str | None) -> Reading:
     if written is not None:
         field = _field_name(app, interview, page.language)
         shown = report_view.render(
-            written, interview, field_name=field, language=page.language, lobby=_lobby(page)
+            written,
+            interview,
+            field_name=field,
+            language=page.language,
+            lobby=_lobby(page),
+            attempts=attempts(interview, new_uow=app.new_uow),
+            is_shared=sharing.is_shared(interview.id, new_uow=app.new_uow),
         )
         return Reading(shown, "", is_final=True)
     jobs = analyses.progress(interview.id, new_uow=app.new_uow)
     failed = {job.kind for job in jobs if job.state is JobState.FAILED}
-    waiting = report_view.render_progress(jobs, language=page.language, lobby=_lobby(page))
+    waiting = report_progress.render(jobs, language=page.language, lobby=_lobby(page))
     return Reading(None, waiting, is_final=JobKind.WRITE_REPORT in failed)
 
 

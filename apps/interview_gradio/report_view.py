@@ -2,50 +2,81 @@
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
-from apps.interview_gradio.texts import MEASURES, MISSING, TEXTS, UNITS
-from core.assessment.measures import Measure
+from apps.interview_gradio import (
+    report_answer,
+    report_ledger,
+    report_measures,
+    report_scores,
+)
+from apps.interview_gradio.report_measures import length, note
+from apps.interview_gradio.texts import TEXTS
+from core.assessment.rubric import Competency
+from core.interview.attempts import Attempts
 from core.interview.fairness import deflection, disclosures, hint
-from core.interview.interview import EndReason, Interview
+from core.interview.interview import EndReason, Interview, QuestionKind
 from core.interview.report import Report, ReportedAnswer
-from core.jobs import JobKind, JobState, JobStatus
 from core.language.language import Language
 
 T = TEXTS.report
-WHOLE_FROM = 10
 ROUGH_IN_KOREAN = frozenset({"tiny", "base"})
-"""From here on a decimal says nothing: 143 words a minute, but 2.4 s."""
 
 
 def render(
-    report: Report, interview: Interview, *, field_name: str, language: Language, lobby: str
+    report: Report,
+    interview: Interview,
+    *,
+    field_name: str,
+    language: Language,
+    lobby: str,
+    attempts: Mapping[Competency, Attempts] | None = None,
+    is_shared: bool = False,
 ) -> str:
-    """Return the report of one interview."""
+    """Return the report of one interview.
+
+    Args:
+        report: as it was written.
+        interview: whose report it is.
+        field_name: of its field, in `language`.
+        language: of the page.
+        lobby: the address of the lobby.
+        attempts: of the interview's owner, this one included.
+        is_shared: coaches may read it.
+    """
+    field = interview.field_code
     who = T.subtitle.of(language).format(name=interview.candidate_name, field=field_name)
     answers = "".join(
         _answer(number, answer, report, language)
         for number, answer in enumerate(report.answers, start=1)
     )
-    rough = _note(T.rough_model.of(language)) if _is_rough(report, interview) else ""
+    rough = note(T.rough_model.of(language)) if _is_rough(report, interview) else ""
     model = T.model.of(language).format(model=report.model) if report.model else None
     return (
         f'<article class="report"><header><h1 tabindex="-1">{escape(T.title.of(language))}</h1>'
         f"<p>{escape(who)}</p>"
         f'<p class="when">{escape(T.taken.of(language))} {moment(interview.created_at)}'
         f" · {escape(T.written.of(language))} {moment(report.written_at)}</p></header>"
-        f'<p class="honest">{escape(T.no_scores.of(language))}</p>'
+        f"{_intro(report, language)}"
+        f"{report_scores.render(report, attempts or {}, field=field, language=language)}"
         f"<section><h2>{escape(T.overall.of(language))}</h2>"
-        f"{_measures(report.measures, T.no_overall.of(language), language)}</section>"
+        f"{report_measures.render(report.measures, T.no_overall.of(language), language)}</section>"
         f"<section><h2>{escape(T.answers.of(language))}</h2>{rough}"
-        f"{answers or _note(T.no_answers.of(language))}</section>"
-        f'<div class="end">{_note(model or T.no_model.of(language))}'
+        f"{answers or note(T.no_answers.of(language))}</section>"
+        f"{report_ledger.render(report, language)}"
+        f'<div class="end">{note(model or T.no_model.of(language))}'
+        f"{_sharing(interview, language, is_shared=is_shared)}"
         f"{_actions(report, interview, language, lobby)}</div></article>"
     )
+
+
+def _intro(report: Report, language: Language) -> str:
+    text = T.honest if report.scores else T.no_scores
+    return f'<p class="honest">{escape(text.of(language))}</p>'
 
 
 def _is_rough(report: Report, interview: Interview) -> bool:
@@ -54,27 +85,6 @@ def _is_rough(report: Report, interview: Interview) -> bool:
     Source: 27 to 30 % character error of Whisper base on clean read Korean, own measurement.
     """
     return interview.language == "ko" and report.model in ROUGH_IN_KOREAN
-
-
-def render_progress(jobs: Sequence[JobStatus], *, language: Language, lobby: str) -> str:
-    """Return how far the work on a report is, in words."""
-    failed = {job.kind for job in jobs if job.state is JobState.FAILED}
-    consequences = {
-        JobKind.ANALYSE_SPEECH: T.failed_speech,
-        JobKind.ANALYSE_VIDEO: T.failed_video,
-        JobKind.WRITE_REPORT: T.failed_report,
-    }
-    rows = "".join(_job(kind, jobs, language) for kind in consequences)
-    notes = [text.of(language) for kind, text in consequences.items() if kind in failed]
-    if failed:
-        notes.append(T.still_there.of(language))
-    return (
-        f'<div class="waiting"><h1 tabindex="-1">{escape(T.wait_title.of(language))}</h1>'
-        f"<p>{escape(T.wait_lede.of(language))}</p>"
-        f'<ul class="jobs">{rows}</ul>{"".join(map(_note, notes))}'
-        f'<p><a href="{escape(lobby)}">{escape(TEXTS.lobby.back_to_lobby.of(language))}</a></p>'
-        "</div>"
-    )
 
 
 def moment(at: datetime) -> str:
@@ -105,16 +115,42 @@ def _answer(number: int, answer: ReportedAnswer, report: Report, language: Langu
     heading = T.question_number.of(language).format(number=number)
     kind = T.all()[f"kind_{answer.kind.value}"].of(language)
     if answer.answer.strip():
-        said = f'<blockquote class="answer">{escape(answer.answer)}</blockquote>'
+        said = report_answer.sentences(answer, report.interview_id)
+        said = f'<blockquote class="answer">{said}</blockquote>'
     else:
         said = f'<p class="answer none">{escape(T.empty_answer.of(language))}</p>'
-    notes = "".join(map(_note, [*_notes(answer, language), *_advice(answer, language)]))
+    notes = "".join(map(note, [*_notes(answer, language), *_advice(answer, language)]))
     return (
         f'<section class="turn"><p class="number">{escape(heading)}'
         f" <span>{escape(kind)}</span></p><h3>{escape(answer.question)}</h3>"
         f"<h4>{escape(T.answer_label.of(language))}</h4>{said}"
-        f"{_player(number, answer, report, language)}{notes}"
-        f"{_measures(answer.measures, T.no_measures.of(language), language)}</section>"
+        f"{_player(number, answer, report, language)}"
+        f"{report_answer.timeline(answer, report.unseen, report.interview_id, language)}{notes}"
+        f"{_found(answer, report, language)}"
+        f"{report_measures.render(answer.measures, T.no_measures.of(language), language)}</section>"
+    )
+
+
+def _found(answer: ReportedAnswer, report: Report, language: Language) -> str:
+    levels = {score.competency: score.level for score in report.scores}
+    level = levels.get(answer.competency) if answer.competency else None
+    return (
+        report_answer.findings(answer, report.interview_id, language)
+        + report_answer.nearness(answer, level, language)
+        + report_answer.model_answer(answer, language)
+        + _retake(answer, report, language)
+    )
+
+
+def _retake(answer: ReportedAnswer, report: Report, language: Language) -> str:
+    if answer.kind is QuestionKind.FOLLOW_UP:
+        return ""
+    where = f"/interviews/{report.interview_id}/turns/{answer.turn_id}/retake?lang={language}"
+    return (
+        f'<p><button class="quiet" type="button" data-retake="{where}">'
+        f"{escape(T.retake.of(language))}</button>"
+        f' <span role="alert" data-retake-failed hidden>{escape(T.share_failed.of(language))}'
+        "</span></p>"
     )
 
 
@@ -155,72 +191,32 @@ def _player(number: int, answer: ReportedAnswer, report: Report, language: Langu
         f' aria-label="{escape(label)}" data-play="{escape(source)}"'
         f' data-play-text="{play}" data-stop-text="{stop}"><i aria-hidden="true"></i>'
         f"<span data-play-word>{play}</span></button>"
-        f"<span>{_length(answer.end_s - answer.start_s)}</span>"
+        f"<span>{length(answer.end_s - answer.start_s)}</span>"
         f'<span role="alert" data-play-failed hidden>{escape(T.play_failed.of(language))}</span>'
         "</div>"
     )
 
 
-def _length(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d}"
+def _sharing(interview: Interview, language: Language, *, is_shared: bool) -> str:
+    """Return the switch with which the candidate lets coaches read the report, and takes it back.
 
-
-def _measures(measures: Sequence[Measure], otherwise: str, language: Language) -> str:
-    if not measures:
-        return _note(otherwise)
-    rows = "".join(_measured(measure, language) for measure in measures)
-    found = f'<dl class="measures">{rows}</dl>' if rows else ""
-    return found + "".join(map(_note, _absences(measures, language)))
-
-
-def _measured(measure: Measure, language: Language) -> str:
-    if measure.value is None:
-        return ""
-    value = f"<b>{_number(measure.value, measure.unit)}</b>{_unit(measure.unit, language)}"
-    return f"<div><dt>{escape(_name(measure, language))}</dt><dd>{value}</dd></div>"
-
-
-def _absences(measures: Sequence[Measure], language: Language) -> list[str]:
-    """Say once for each reason what could not be measured."""
-    names: dict[str, list[str]] = {}
-    for measure in measures:
-        if measure.missing is not None:
-            names.setdefault(measure.missing, []).append(_name(measure, language))
-    absences = []
-    for key, absent in names.items():
-        reason = MISSING.get(key)
-        why = reason.of(language) if reason else _words(key)
-        text = T.not_measured.of(language)
-        absences.append(text.format(measures=", ".join(absent), reason=why))
-    return absences
-
-
-def _name(measure: Measure, language: Language) -> str:
-    known = MEASURES.get(measure.name)
-    return known.of(language) if known else _words(measure.name)
-
-
-def _number(value: float, unit: str) -> str:
-    if unit == "share":
-        return f"{value * 100:.0f}"
-    if unit == "count" or abs(value) >= WHOLE_FROM:
-        return f"{value:,.0f}"
-    return f"{value:.1f}"
-
-
-def _unit(unit: str, language: Language) -> str:
-    known = UNITS.get(unit)
-    gap = "" if unit == "share" else " "
-    return f'<span class="unit">{gap}{escape(known.of(language) if known else unit)}</span>'
-
-
-def _words(key: str) -> str:
-    return key.replace("_", " ")
-
-
-def _note(text: str) -> str:
-    return f'<p class="note">{escape(text)}</p>'
+    The page's script changes its words; both are beside it.
+    """
+    states = {"yes": (T.shared, T.stop_sharing), "no": (T.not_shared, T.share)}
+    shown = "yes" if is_shared else "no"
+    parts = "".join(
+        f'<span data-when="{state}"{"" if state == shown else " hidden"}>'
+        f'<span>{escape(said.of(language))}</span> <button class="quiet" type="button"'
+        f' data-share="/interviews/{interview.id}/share"'
+        f' data-method="{"DELETE" if state == "yes" else "PUT"}">{escape(act.of(language))}'
+        "</button></span>"
+        for state, (said, act) in states.items()
+    )
+    failed = escape(T.share_failed.of(language))
+    return (
+        f'<p class="sharing" role="status">{parts}'
+        f'<span role="alert" data-share-failed hidden>{failed}</span></p>'
+    )
 
 
 def _actions(report: Report, interview: Interview, language: Language, lobby: str) -> str:
@@ -231,27 +227,8 @@ def _actions(report: Report, interview: Interview, language: Language, lobby: st
         f"{escape(T.new_interview.of(language))}</a>"
         f'<a class="quiet" download="{name}" href="data:application/json;base64,{content}">'
         f"{escape(T.download.of(language))}</a>"
+        f'<a class="quiet" href="/interviews/{interview.id}/report.pdf?lang={language}">'
+        f"{escape(T.download_pdf.of(language))}</a>"
         f'<button class="quiet" type="button" data-print>{escape(T.print.of(language))}</button>'
         "</p>"
     )
-
-
-def _job(kind: JobKind, jobs: Sequence[JobStatus], language: Language) -> str:
-    status = next((job for job in jobs if job.kind is kind), None)
-    name = T.all()[f"job_{kind.value}"].of(language)
-    state = "waiting" if status is None else status.state.value
-    words = T.nothing_asked.of(language) if status is None else _state(status, language)
-    reason = (
-        "" if status is None or not status.message else f"<small>{escape(status.message)}</small>"
-    )
-    return (
-        f'<li data-state="{state}"><span>{escape(name)}</span>'
-        f"<span>{escape(words)}{reason}</span></li>"
-    )
-
-
-def _state(status: JobStatus, language: Language) -> str:
-    if status.state is JobState.QUEUED and status.message:
-        return T.state_retry.of(language)
-    text = T.all()[f"state_{status.state.value}"].of(language)
-    return text.format(percent=round(status.progress * 100))

@@ -14,9 +14,11 @@ from apps.interview_gradio.resume_files import ReadResume
 from apps.interview_gradio.resume_process import ResumeProcess
 from core import weights
 from core.errors import Unavailable
+from core.interview.adapters.pymupdf import PyMuPdfPrinter
 from core.interview.fairness import disclosures
 from core.interview.follow_ups import FollowUps
 from core.interview.places import Places
+from core.interview.ports import Printer
 from core.interview.questions import QuestionBank, load_bank
 from core.interview.rooms import Rooms
 from core.interview.studio import Studio
@@ -72,6 +74,7 @@ class InterviewApp:
     outbox: OutboxThread
     decode: Callable[[bytes], Audio]
     read_resume: ReadResume
+    printer: Printer
     uploads: Path
     vision_unavailable: str | None
     allowed_origins: tuple[str, ...]
@@ -152,6 +155,7 @@ def wire(settings: Settings) -> InterviewApp:
         outbox=outbox,
         decode=decode,
         read_resume=ResumeProcess(PyMuPdfExtractor).read,
+        printer=PyMuPdfPrinter(),
         uploads=settings.storage.data_dir.absolute() / "uploads",
         vision_unavailable=vision_unavailable,
         allowed_origins=settings.interview.allowed_origins,

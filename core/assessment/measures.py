@@ -14,6 +14,8 @@ class Measure:
         value: None exactly when `missing` says why.
         unit: such as `words/min`, `syllables/min`, `s`, `share`, `1/min`.
         missing: stable key of the reason, such as `no_speech`, `no_face`, `camera_off`.
+        confidence: how sure the number is, 0 to 1; None where nothing says so.
+        moments: media seconds of what was counted, each from where to where; may be empty.
     """
 
     turn_id: UUID | None
@@ -21,6 +23,8 @@ class Measure:
     value: float | None
     unit: str
     missing: str | None = None
+    confidence: float | None = None
+    moments: tuple[tuple[float, float], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a number with a reason for its absence, and an absence without one."""

@@ -1,4 +1,4 @@
-"""What is done with answers while they are given: store each step as it happens."""
+"""What is done with answers: store each step as it happens, and say what was said in the end."""
 
 import asyncio
 import logging
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from core.errors import Conflict, Unavailable
 from core.interview.clock import now_s
-from core.interview.interview import Segment, Turn
+from core.interview.interview import ExactTranscript, Segment, Turn
 from core.storage import NewUnitOfWork, UnitOfWork
 
 RETRY_AFTER_S = 2.0
@@ -27,6 +27,14 @@ def given(
             for turn in turns
         }
     return turns, texts
+
+
+def said(turn: Turn, exact: ExactTranscript | None) -> str:
+    """Return an answer word for word: as heard exactly if at all, else as heard live or typed.
+
+    Offsets of findings count in this text.
+    """
+    return exact.text if exact is not None and exact.text else turn.answer
 
 
 class Outbox:

@@ -8,7 +8,7 @@ from core.interview.messages import AudioFrame, Connection, Hello, StillFrame, U
 from core.interview.preparation import Prepared
 from core.interview.speaking import Spoken
 from core.speech.segments import Piece
-from core.vision.framing import FramingHint
+from core.vision.ports import Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A still was looked at."""
+    """A still was looked at; `face` is None where it shows none."""
 
-    hint: FramingHint
+    face: Face | None
 
 
 @dataclass(frozen=True, slots=True)

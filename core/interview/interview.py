@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
+from core.assessment import rubric
+from core.assessment.labels import Claim
 from core.language.cues import Evidence
 from core.language.language import Language
 from core.speech.transcript import Word
@@ -19,15 +21,8 @@ Persona = Literal["warm", "neutral", "pressing"]
 Level = Literal["entry", "regular", "senior"]
 """How hard an interview is."""
 Source = Literal["resume", "posting", "company", "answer"]
-Competency = Literal[
-    "problem_solving",
-    "communication",
-    "collaboration",
-    "ownership",
-    "learning",
-    "field_knowledge",
-    "motivation",
-]
+Competency = rubric.Competency
+"""What a question is about."""
 
 
 class QuestionKind(StrEnum):
@@ -103,6 +98,7 @@ class Plan:
 
     Attributes:
         max_follow_ups: at most so many to one question.
+        claims: what the résumé claims, to be compared with what is said.
     """
 
     bank_version: str
@@ -110,6 +106,7 @@ class Plan:
     persona: Persona = "neutral"
     level: Level = "regular"
     max_follow_ups: int = 0
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

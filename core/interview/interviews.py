@@ -8,15 +8,17 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from core.errors import InvalidInput, NotFound
-from core.interview.interview import Consent, Interview, Mode, Status
+from core.interview.interview import Consent, Interview, Mode, QuestionKind, Status
 from core.interview.plan import Wishes, make_plan
 from core.interview.questions import QuestionBank
 from core.jobs import JobKind
 from core.language.text import cleaned
 from core.storage import NewUnitOfWork, UnitOfWork
 
-CONSENT_VERSION = "2026-11-27"
+CONSENT_VERSION = "2026-11-28"
 MAX_NAME_LENGTH = 80
+RETAKE_MINUTES = 5
+"""The shortest interview; one question and its follow-ups need less."""
 LAST_PART_WITHIN = timedelta(seconds=3)
 """The browser sends the last part of a video after the end; looking sooner costs a retry."""
 
@@ -67,6 +69,35 @@ def create(
         uow.interviews.add_consent(consent)
         uow.commit()
     return interview
+
+
+def retake(interview: Interview, turn_id: UUID, *, new_uow: NewUnitOfWork) -> Interview:
+    """Store a new interview of one question of another one, under the consent given for that.
+
+    Raises:
+        NotFound: it has no such question; a follow-up is none by itself.
+        Unavailable: the database is away.
+    """
+    now = datetime.now(UTC)
+    with new_uow() as uow:
+        asked = [turn for turn in uow.turns.of_interview(interview.id) if turn.id == turn_id]
+        given = uow.interviews.consent(interview.id)
+        if not asked or asked[0].question.kind is QuestionKind.FOLLOW_UP or given is None:
+            raise NotFound("question", turn_id)
+        again = replace(
+            interview,
+            id=uuid.uuid4(),
+            minutes=RETAKE_MINUTES,
+            status=Status.CREATED,
+            plan=replace(interview.plan, questions=(asked[0].question,)),
+            created_at=now,
+            started_at=None,
+            finished_at=None,
+        )
+        uow.interviews.add(again)
+        uow.interviews.add_consent(replace(given, interview_id=again.id, given_at=now))
+        uow.commit()
+    return again
 
 
 def owned(interview_id: UUID, owner: str, *, new_uow: NewUnitOfWork) -> Interview:

@@ -1,4 +1,4 @@
-"""Stills of the webcam on their way to a framing hint; none is kept."""
+"""Stills of the webcam on their way to what they show; none is kept."""
 
 import asyncio
 import logging
@@ -34,4 +34,4 @@ class Looking:
         try:
             self._post(Looked(await look(jpeg)))
         except AppError as exc:
-            log.info("interview %s: no framing hint: %s", self._interview_id, exc.message)
+            log.info("interview %s: a still was not looked at: %s", self._interview_id, exc.message)

@@ -104,6 +104,12 @@ class VideoStarted(_Up):
     seq: Annotated[int, Field(ge=0)]
 
 
+class LookHere(_Up):
+    """Take the next seconds of stills for a look at the camera."""
+
+    type: Literal["look_here"]
+
+
 class PlanWanted(_Up):
     """Show what will be asked."""
 
@@ -151,6 +157,7 @@ UpMessage = (
     | End
     | Playback
     | VideoStarted
+    | LookHere
     | PlanWanted
     | PlanChanged
     | QuestionSwapped
@@ -169,7 +176,7 @@ class AudioFrame:
 
 @dataclass(frozen=True, slots=True)
 class StillFrame:
-    """One JPEG of the webcam for the framing hint; never stored."""
+    """One JPEG of the webcam, for the framing hint and the look at the camera; never stored."""
 
     seq: int
     jpeg: bytes

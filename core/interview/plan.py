@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
+from core.assessment.labels import Claim
 from core.errors import InvalidInput
 from core.interview.interview import (
     Basis,
@@ -79,6 +80,10 @@ def make_plan(*, bank: QuestionBank, wishes: Wishes, seed: int, today: date) -> 
         persona=wishes.persona,
         level=wishes.level,
         max_follow_ups=FOLLOW_UPS[wishes.persona] if wishes.has_follow_ups else 0,
+        claims=tuple(
+            Claim(excerpt.text, excerpt.where_in(wishes.language))
+            for excerpt in wishes.materials.resume
+        ),
     )
 
 

@@ -9,10 +9,10 @@ import asyncio
 import contextlib
 import logging
 import uuid
-from dataclasses import asdict
 
 from core.errors import InvalidInput, Unavailable
 from core.interview import answers, planning
+from core.interview.calibrating import Calibrating
 from core.interview.clock import now_s
 from core.interview.conversation import Conversation
 from core.interview.dialogue import IllegalMove, RoomState
@@ -36,6 +36,7 @@ from core.interview.messages import (
     Connection,
     Done,
     End,
+    LookHere,
     PatienceChanged,
     Pause,
     Ping,
@@ -84,6 +85,7 @@ class Room:
         self._recorder: Recorder
         self._conversation: Conversation
         self._presence: Presence
+        self._calibrating: Calibrating
 
     def post(self, event: Event) -> None:
         """Put an event in the inbox; never blocks."""
@@ -123,6 +125,7 @@ class Room:
         self._recorder = await asyncio.to_thread(Recorder, self.interview_id, self._studio.media)
         self._conversation = Conversation(self._interview, self._studio, self._recorder, self.post)
         self._presence = Presence(self._conversation, self._recorder, self._studio)
+        self._calibrating = Calibrating(self._conversation.turns.screen, self._studio.media)
         turns, texts = await asyncio.to_thread(
             answers.given, self.interview_id, new_uow=self._studio.new_uow
         )
@@ -171,6 +174,7 @@ class Room:
     async def _handle(self, event: Event) -> None:
         match event:
             case Attached(connection, hello):
+                self._calibrating.cancel()
                 begin = await self._presence.attach(connection, hello)
                 if begin is not None:
                     await self._begin(begin)
@@ -182,8 +186,8 @@ class Room:
                     await self._receive(message)
             case PlaceFree():
                 await self._place_free()
-            case Looked(hint):
-                await self._conversation.turns.screen.send({"type": "face"} | asdict(hint))
+            case Looked(face):
+                await self._calibrating.see(face)
             case _:
                 await self._found(event)
 
@@ -235,9 +239,12 @@ class Room:
                 await talk.pause("candidate")
             case End():
                 await talk.end()
+            case LookHere():
+                self._look_here()
 
     async def _begin(self, begin: Begin) -> None:
         """Go on with the interview as soon as there is a place for it."""
+        self._calibrating.cancel()
         ahead = self._studio.places.enter(self.interview_id, lambda: self.post(PlaceFree()))
         if not ahead:
             self._begin_when_free = None
@@ -260,6 +267,7 @@ class Room:
             if not is_waiting:
                 self._studio.places.leave(self.interview_id)
         await talk.tick()
+        await self._calibrating.tick()
         if self._recorder.is_due:
             seq = await self._recorder.flush()
             await talk.turns.screen.send({"type": "ack", "seq": seq - 1})
@@ -268,6 +276,11 @@ class Room:
         with contextlib.suppress(IllegalMove):
             if self._conversation.state is not RoomState.PAUSED:
                 await self._conversation.pause("offline", "store_failed")
+
+    def _look_here(self) -> None:
+        if self._conversation.state is not RoomState.PAUSED or self._studio.look is None:
+            raise IllegalMove("No look at the camera is possible now.")
+        self._calibrating.begin(self.interview_id, self._recorder.take)
 
     async def _video_started(self, message: VideoStarted) -> None:
         """Note at which media second a video take begins; takes are told apart by their number."""

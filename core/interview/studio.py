@@ -16,10 +16,10 @@ from core.speech.turn_taking import TurnPolicy
 from core.speech.turn_thread import TurnThread
 from core.speech.voices import Voices
 from core.storage import MediaStore, NewUnitOfWork
-from core.vision.framing import FramingHint
+from core.vision.ports import Face
 
-Look = Callable[[bytes], Awaitable[FramingHint]]
-"""Returns how a candidate sits in one JPEG; raises `InvalidInput` or `Unavailable`."""
+Look = Callable[[bytes], Awaitable[Face | None]]
+"""Returns the face in one JPEG, or None; raises `InvalidInput` or `Unavailable`."""
 
 
 class Resampler(Protocol):
@@ -44,7 +44,7 @@ class Studio:
         follow_ups: None without a language model: then the bank's follow-ups are asked.
         embedder: None where it is missing: then the bank's are chosen by what they ask for alone.
         places: how many interviews may be live at once.
-        look: the framing of one JPEG; None where vision is off.
+        look: finds the face in one JPEG; None where vision is off.
         vision_unavailable: why it is off, one sentence.
         on_finished: called with the id once an interview is finished and stored.
         clock: the present, with a time zone.

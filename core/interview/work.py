@@ -7,7 +7,7 @@ or a killed worker costs time and nothing else (docs/decisions/0010).
 import logging
 import threading
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -22,7 +22,13 @@ BACK_OFF = (timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=5))
 BEAT_EVERY_S = 10.0
 BEATS_BEFORE_STALLED = 4
 """A worker may miss three beats in a row before its work is given to another."""
-ANALYSES = frozenset({JobKind.ANALYSE_VIDEO, JobKind.ANALYSE_SPEECH})
+AFTER: Mapping[JobKind, frozenset[JobKind]] = {
+    JobKind.ASSESS_ANSWERS: frozenset({JobKind.ANALYSE_SPEECH}),
+    JobKind.WRITE_REPORT: frozenset(
+        {JobKind.ANALYSE_VIDEO, JobKind.ANALYSE_SPEECH, JobKind.ASSESS_ANSWERS}
+    ),
+}
+"""What begins once other work has ended, well or not: the report says what is missing."""
 ENDED = frozenset({JobState.DONE, JobState.FAILED})
 
 log = logging.getLogger(__name__)
@@ -141,21 +147,22 @@ def _resumed(status: JobStatus, max_attempts: int) -> JobStatus:
 
 
 def _store(statuses: Sequence[JobStatus], uow: UnitOfWork) -> None:
-    """Commit, together with the requests for reports that follow from it."""
+    """Commit, together with the requests for work that follows from it."""
     for status in statuses:
         uow.jobs.put(status)
     ended = {status.interview_id for status in statuses if status.state in ENDED}
-    for _ in range(2):  # again, as another analysis may have ended at the same moment, unseen
+    for _ in range(2):  # again, as other work may have ended at the same moment, unseen
         for interview_id in ended:
-            _request_report(interview_id, uow)
+            _request_next(interview_id, uow)
         uow.commit()
 
 
-def _request_report(interview_id: UUID, uow: UnitOfWork) -> None:
-    """Ask for the report once every analysis has ended, well or not."""
+def _request_next(interview_id: UUID, uow: UnitOfWork) -> None:
+    """Ask for the work whose time has come."""
     states = {status.kind: status.state for status in uow.jobs.of_interview(interview_id)}
-    if all(states.get(kind) in ENDED for kind in ANALYSES):
-        uow.jobs.request(JobKind.WRITE_REPORT, interview_id, now=datetime.now(UTC))
+    for kind, before in AFTER.items():
+        if all(states.get(one) in ENDED for one in before):
+            uow.jobs.request(kind, interview_id, now=datetime.now(UTC))
 
 
 @contextmanager

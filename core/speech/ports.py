@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from core.language.language import Language
 from core.speech.audio import Audio
+from core.speech.prosody import Prosody
 from core.speech.transcript import Transcript
 
 
@@ -46,6 +47,20 @@ class SpeechDetector(Protocol):
 
     def reset(self) -> None:
         """Forget the stream so far."""
+
+
+class ProsodyAnalyzer(Protocol):
+    """Measure pitch and level. Keeps no state between calls."""
+
+    def analyze(self, audio: Audio) -> Prosody:
+        """Return the pitch and the level of `audio` every `core.speech.prosody.STEP_S`.
+
+        Args:
+            audio: 16 kHz, any length; of less than 0.1 s, or without sound, nothing has a pitch.
+
+        Raises:
+            Unavailable: the library is missing or failed.
+        """
 
 
 class TurnModel(Protocol):

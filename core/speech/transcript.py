@@ -1,6 +1,12 @@
 """What was said, and when."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+
+Moment = tuple[float, float]
+"""Seconds, from where to where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +46,20 @@ class Transcript:
             Word(w.text, w.start_s + by_s, w.end_s + by_s, w.probability) for w in self.words
         )
         return Transcript(self.text, moved)
+
+
+def spoken_text(words: Sequence[Word]) -> str:
+    """Return words as a text, one space between two."""
+    return " ".join(word.text for word in words)
+
+
+def moment(words: Sequence[Word], span: tuple[int, int]) -> Moment:
+    """Return when a part of `spoken_text(words)` is said.
+
+    Args:
+        words: at least one.
+        span: offsets of the first character of the part, and after its last.
+    """
+    ends = list(accumulate(len(word.text) + 1 for word in words))
+    first, last = (bisect_right(ends, place) for place in (span[0], span[1] - 1))
+    return words[first].start_s, words[last].end_s

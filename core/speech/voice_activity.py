@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from core.speech.audio import BYTES_PER_SAMPLE, HEARD_RATE_HZ, Audio, from_pcm16
 from core.speech.ports import SpeechDetector
 
@@ -38,17 +41,24 @@ class Window:
     is_speech: bool
 
 
-def onset_s(audio: Audio, detector: SpeechDetector) -> float | None:
-    """Return when the first voice of `audio` (16 kHz) begins; None when there is none.
+def probabilities(audio: Audio, detector: SpeechDetector) -> NDArray[np.float32]:
+    """Return how likely each whole window of `audio` (16 kHz) holds speech, shape (n // 512,).
+
+    The detector begins anew; what follows the last whole window is not judged.
+    """
+    detector.reset()
+    starts = range(0, len(audio.samples) - WINDOW_SAMPLES + 1, WINDOW_SAMPLES)
+    found = [detector.probability(audio.samples[at : at + WINDOW_SAMPLES]) for at in starts]
+    return np.array(found, dtype=np.float32)
+
+
+def onset_s(found: NDArray[np.float32]) -> float | None:
+    """Return when the first voice begins, from `probabilities`, shape (n,); None without one.
 
     Whisper gives the first word the silence before it, so its own time is too early.
     """
-    detector.reset()
-    for start in range(0, len(audio.samples) - WINDOW_SAMPLES + 1, WINDOW_SAMPLES):
-        window = audio.samples[start : start + WINDOW_SAMPLES]
-        if detector.probability(window) >= ENTER_PROBABILITY:
-            return start / HEARD_RATE_HZ
-    return None
+    voiced = np.flatnonzero(found >= ENTER_PROBABILITY)
+    return int(voiced[0]) * WINDOW_S if len(voiced) else None
 
 
 class VoiceActivity:

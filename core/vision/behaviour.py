@@ -1,4 +1,4 @@
-"""Movements that can be observed in a face: facing, blinks, smile movement, head movement.
+"""Movements that can be observed in a face: blinks, mouth, brows and head.
 
 A movement is reported as seen and never as a meaning. What lies between two observations that are
 too far apart, or across a stretch without a face, is not reported at all.
@@ -8,17 +8,14 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from statistics import fmean, median
 
+from core.vision.observing import Observation
 from core.vision.ports import Face
-
-Observation = tuple[float, Face | None]
-"""Seconds from the start of the video, growing, and the face seen then."""
 
 Sighting = tuple[float, Face]
 """Seconds from the start of the video, and a face."""
 
-FACING_YAW_DEG = 20.0
-FACING_PITCH_DEG = 20.0
 SMILE_FROM = 0.5
 
 EYES_CLOSED_FROM = 0.5
@@ -27,8 +24,10 @@ BLINK_MAX_S = 0.6
 BLINK_APART_S = 0.1
 BLINK_STEP_S = 0.15
 
-HEAD_WINDOW_S = 0.25
-HEAD_STEP_S = 0.6
+WINDOW_S = 0.25
+WINDOW_STEP_S = 0.6
+BROWS_MOVED_FROM = 0.2
+BROWS_BACK_TO = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +58,6 @@ class HeadTurn:
     angle_deg: float
 
 
-def is_facing(face: Face) -> bool:
-    """Return whether the head faces the camera, uncalibrated.
-
-    This is the head, not the eyes, and it cannot tell the camera from the screen below it: at
-    60 cm every point of a 15.6-inch screen (34 x 19 cm) with the camera on its top edge lies
-    within 16 degrees of yaw and 18 of pitch, so both limits are 20 degrees.
-
-    Source: ours, by that geometry; landmark gaze, even calibrated, has an error of 5.8 degrees
-    (arXiv 2603.12388), so nothing finer is claimed.
-    """
-    return abs(face.yaw_deg) < FACING_YAW_DEG and abs(face.pitch_deg) < FACING_PITCH_DEG
-
-
 def is_smiling(face: Face) -> bool:
     """Return whether the mouth moves as in a smile: a score of 0.5 or more; source: ours."""
     return face.smile >= SMILE_FROM
@@ -80,12 +66,12 @@ def is_smiling(face: Face) -> bool:
 def sightings(observations: Iterable[Observation], max_step_s: float) -> Iterator[list[Sighting]]:
     """Yield runs of faces with no frame without a face and no step above `max_step_s` inside."""
     run: list[Sighting] = []
-    for at_s, face in observations:
-        if run and (face is None or at_s - run[-1][0] > max_step_s):
+    for seen in observations:
+        if run and (seen.face is None or seen.at_s - run[-1][0] > max_step_s):
             yield run
             run = []
-        if face is not None:
-            run.append((at_s, face))
+        if seen.face is not None:
+            run.append((seen.at_s, seen.face))
     if run:
         yield run
 
@@ -116,10 +102,30 @@ def head_turns(observations: Iterable[Observation]) -> tuple[HeadTurn, ...]:
     Source: windows and steps are ours; the noise is an own measurement with mediapipe 1.2.2.
     """
     return tuple(
-        _turn(before, after)
-        for run in sightings(observations, HEAD_STEP_S)
-        for before, after in pairwise(_mean_poses(run))
+        HeadTurn(before[0], after[0], math.dist(before[1:], after[1:]))
+        for run in sightings(observations, WINDOW_STEP_S)
+        for before, after in pairwise(map(_mean_pose, windows(run)))
     )
+
+
+def brow_movements(observations: Iterable[Observation]) -> tuple[float, ...]:
+    """Return when the brows began to move, in seconds and in order.
+
+    Faces rest at different scores, so only the distance from rest counts: from the median, over a
+    run, of how much the brows are raised less how much they are lowered (means over 0.25 s). A
+    movement begins 0.2 away from it, up or down, and ends within 0.1.
+
+    Source: ours.
+    """
+    return tuple(
+        at_s for run in sightings(observations, WINDOW_STEP_S) for at_s in _brow_movements_in(run)
+    )
+
+
+def windows(run: list[Sighting]) -> Iterator[list[Sighting]]:
+    """Yield a run of sightings in pieces of a quarter of a second."""
+    for _, window in groupby(run, key=lambda sighting: math.floor(sighting[0] / WINDOW_S)):
+        yield list(window)
 
 
 def _blinks_in(run: list[Sighting]) -> Iterator[Blink]:
@@ -138,22 +144,29 @@ def _blinks_in(run: list[Sighting]) -> Iterator[Blink]:
             closed_at_s = at_s
 
 
-def _mean_poses(run: list[Sighting]) -> list[tuple[float, float, float, float]]:
-    windows = groupby(run, key=lambda sighting: math.floor(sighting[0] / HEAD_WINDOW_S))
-    return [_mean_pose(list(window)) for _, window in windows]
+def _brow_movements_in(run: list[Sighting]) -> Iterator[float]:
+    means = [
+        (fmean(at_s for at_s, _ in window), fmean(_brows(face) for _, face in window))
+        for window in windows(run)
+    ]
+    rest = median(score for _, score in means)
+    has_moved = False
+    for at_s, score in means:
+        if not has_moved and abs(score - rest) >= BROWS_MOVED_FROM:
+            has_moved = True
+            yield at_s
+        elif abs(score - rest) <= BROWS_BACK_TO:
+            has_moved = False
+
+
+def _brows(face: Face) -> float:
+    return face.brow_raise - face.brow_lower
 
 
 def _mean_pose(window: list[Sighting]) -> tuple[float, float, float, float]:
-    count = len(window)
     return (
-        sum(at_s for at_s, _ in window) / count,
-        sum(face.yaw_deg for _, face in window) / count,
-        sum(face.pitch_deg for _, face in window) / count,
-        sum(face.roll_deg for _, face in window) / count,
+        fmean(at_s for at_s, _ in window),
+        fmean(face.yaw_deg for _, face in window),
+        fmean(face.pitch_deg for _, face in window),
+        fmean(face.roll_deg for _, face in window),
     )
-
-
-def _turn(
-    before: tuple[float, float, float, float], after: tuple[float, float, float, float]
-) -> HeadTurn:
-    return HeadTurn(before[0], after[0], math.dist(before[1:], after[1:]))

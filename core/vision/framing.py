@@ -33,11 +33,8 @@ def framing(face: Face | None) -> FramingHint:
 
     Centred: the middle of the face is in the picture's middle third across, and between 25 and 67 %
     of its height down, so that eyes on the upper third line count as centred.
-    Distance: `far` below 18 % and `near` above 60 % of the picture's height. A face of 18 cm from
-    forehead to chin before a webcam that sees 45 degrees of height fills 36 % at 60 cm, 18 % at
-    120 cm and 60 % at 36 cm.
 
-    Source: ours, by that geometry and the rule of thirds.
+    Source: ours, by the rule of thirds.
     """
     if face is None:
         return FramingHint(visible=False, centred=None, distance=None)
@@ -47,11 +44,20 @@ def framing(face: Face | None) -> FramingHint:
         visible=True,
         centred=CENTRE_ACROSS[0] <= across <= CENTRE_ACROSS[1]
         and CENTRE_DOWN[0] <= down <= CENTRE_DOWN[1],
-        distance=_distance(bottom - top),
+        distance=distance_of(face),
     )
 
 
-def _distance(height: float) -> Distance:
-    if height < FAR_BELOW:
+def distance_of(face: Face) -> Distance:
+    """Return how far a face is away, by its height.
+
+    `far` below 18 % and `near` above 60 % of the picture's height. A face of 18 cm from forehead to
+    chin before a webcam that sees 45 degrees of height fills 36 % at 60 cm, 18 % at 120 cm and 60 %
+    at 36 cm.
+
+    Source: ours, by that geometry.
+    """
+    _, top, _, bottom = face.box
+    if bottom - top < FAR_BELOW:
         return "far"
-    return "near" if height > NEAR_ABOVE else "good"
+    return "near" if bottom - top > NEAR_ABOVE else "good"

@@ -18,6 +18,9 @@ class Face:
         roll_deg: head tilted.
         blink: mean of both eyes' `eyeBlink` blendshape, 0 (open) to 1 (closed).
         smile: mean of both `mouthSmile` blendshapes, 0 to 1; a movement of the mouth, not a mood.
+        brow_raise: `browInnerUp` blendshape, 0 to 1.
+        brow_lower: mean of both `browDown` blendshapes, 0 to 1.
+        others: how many more faces are in the picture; a tracker may stop counting at one.
     """
 
     box: tuple[float, float, float, float]
@@ -26,6 +29,9 @@ class Face:
     roll_deg: float
     blink: float
     smile: float
+    brow_raise: float
+    brow_lower: float
+    others: int
 
 
 class FaceTracker(Protocol):

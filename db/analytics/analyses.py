@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from core.assessment.measures import Measure
-from core.interview.interview import EndReason, QuestionKind
-from core.interview.report import Report, ReportedAnswer
+from core.interview.report import Report
 from core.jobs import JobKind
 from core.vision.timeline import TimelineSecond
 from db.analytics import tables
+from db.analytics.reported import report_in, row_of, to_stretches
 
 _measures = tables.measures
 _timelines = tables.timelines
@@ -45,6 +45,8 @@ class SqlAnalyses:
                 "value": measure.value,
                 "unit": measure.unit,
                 "missing": measure.missing,
+                "confidence": measure.confidence,
+                "moments": measure.moments,
             }
             for place, measure in enumerate(measures)
         ]
@@ -59,7 +61,15 @@ class SqlAnalyses:
             .order_by(_measures.c.source, _measures.c.place)
         )
         return [
-            Measure(row.turn_id, row.name, row.value, row.unit, row.missing)
+            Measure(
+                row.turn_id,
+                row.name,
+                row.value,
+                row.unit,
+                row.missing,
+                row.confidence,
+                to_stretches(row.moments),
+            )
             for row in self._connection.execute(statement)
         ]
 
@@ -81,7 +91,7 @@ class SqlAnalyses:
 
     def put_report(self, report: Report) -> None:
         """Store or replace the report of an interview."""
-        row = _to_row(report)
+        row = row_of(report)
         statement = upsert(_reports).values(row)
         statement = statement.on_conflict_do_update(index_elements=["interview_id"], set_=row)
         self._connection.execute(statement)
@@ -90,77 +100,7 @@ class SqlAnalyses:
         """Return the report, or None while there is none."""
         statement = select(_reports).where(_reports.c.interview_id == interview_id)
         row = self._connection.execute(statement).one_or_none()
-        return None if row is None else _to_report(row)
-
-
-def _to_row(report: Report) -> dict[str, Any]:
-    return {
-        "interview_id": report.interview_id,
-        "written_at": report.written_at,
-        "model": report.model,
-        "content": {
-            "answers": [_from_answer(answer) for answer in report.answers],
-            "measures": [_from_measure(measure) for measure in report.measures],
-        },
-    }
-
-
-def _to_report(row: Row[Any]) -> Report:
-    return Report(
-        interview_id=row.interview_id,
-        written_at=row.written_at,
-        model=row.model,
-        answers=tuple(_to_answer(answer) for answer in row.content["answers"]),
-        measures=tuple(_to_measure(measure) for measure in row.content["measures"]),
-    )
-
-
-def _from_answer(answer: ReportedAnswer) -> dict[str, Any]:
-    return {
-        "turn_id": str(answer.turn_id),
-        "kind": answer.kind.value,
-        "question": answer.question,
-        "answer": answer.answer,
-        "exact": answer.exact,
-        "start_s": answer.start_s,
-        "end_s": answer.end_s,
-        "end_reason": answer.end_reason.value if answer.end_reason else None,
-        "measures": [_from_measure(measure) for measure in answer.measures],
-    }
-
-
-def _to_answer(stored: Mapping[str, Any]) -> ReportedAnswer:
-    return ReportedAnswer(
-        turn_id=UUID(stored["turn_id"]),
-        kind=QuestionKind(stored["kind"]),
-        question=stored["question"],
-        answer=stored["answer"],
-        exact=stored["exact"],
-        start_s=stored["start_s"],
-        end_s=stored["end_s"],
-        end_reason=EndReason(stored["end_reason"]) if stored["end_reason"] else None,
-        measures=tuple(_to_measure(measure) for measure in stored["measures"]),
-    )
-
-
-def _from_measure(measure: Measure) -> dict[str, Any]:
-    return {
-        "turn_id": str(measure.turn_id) if measure.turn_id else None,
-        "name": measure.name,
-        "value": measure.value,
-        "unit": measure.unit,
-        "missing": measure.missing,
-    }
-
-
-def _to_measure(stored: Mapping[str, Any]) -> Measure:
-    return Measure(
-        turn_id=UUID(stored["turn_id"]) if stored["turn_id"] else None,
-        name=stored["name"],
-        value=stored["value"],
-        unit=stored["unit"],
-        missing=stored["missing"],
-    )
+        return None if row is None else report_in(row)
 
 
 def _from_second(second: TimelineSecond) -> dict[str, Any]:
@@ -172,6 +112,8 @@ def _from_second(second: TimelineSecond) -> dict[str, Any]:
         "blinks": second.blinks,
         "smile": second.smile,
         "head_movement_deg": second.head_movement_deg,
+        "brow_movements": second.brow_movements,
+        "gap": second.gap,
     }
 
 
@@ -184,4 +126,6 @@ def _to_second(stored: Mapping[str, Any]) -> TimelineSecond:
         blinks=stored["blinks"],
         smile=stored["smile"],
         head_movement_deg=stored["head_movement_deg"],
+        brow_movements=stored.get("brow_movements"),  # not in rows of version 0.1
+        gap=stored.get("gap"),
     )

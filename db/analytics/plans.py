@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from core.assessment.labels import Claim
 from core.interview.interview import Basis, Plan, PlannedQuestion, QuestionKind
 from core.language.cues import Evidence
 
@@ -15,6 +16,7 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
         "persona": plan.persona,
         "level": plan.level,
         "max_follow_ups": plan.max_follow_ups,
+        "claims": [[claim.text, claim.where] for claim in plan.claims],
         "questions": [
             {
                 "question_id": question.question_id,
@@ -35,7 +37,8 @@ def plan_from_json(raw: Mapping[str, Any]) -> Plan:
         for one in raw["questions"]
     )
     chosen = {name: raw[name] for name in ("persona", "level", "max_follow_ups") if name in raw}
-    return Plan(raw["bank_version"], questions, **chosen)
+    claims = tuple(Claim(text, where) for text, where in raw.get("claims", ()))
+    return Plan(raw["bank_version"], questions, claims=claims, **chosen)
 
 
 def details_to_json(question: PlannedQuestion) -> dict[str, Any]:

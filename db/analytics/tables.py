@@ -5,6 +5,7 @@ What the domain calls `index` is `place` here: rows are tuples, whose `index` is
 
 from uuid import UUID
 
+from pgvector.sqlalchemy import HALFVEC
 from sqlalchemy import (
     TIMESTAMP,
     BigInteger,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -34,6 +36,8 @@ metadata = MetaData(
 )
 
 _AT = TIMESTAMP(timezone=True)
+_DIMENSIONS = 384
+"""Of multilingual-e5-small, the one embedder there is; another length needs a migration."""
 
 
 def _interview_id(*, primary_key: bool = False) -> Column[UUID]:
@@ -162,6 +166,8 @@ measures = Table(
     Column("value", Double),
     Column("unit", String(40), nullable=False),
     Column("missing", String(60)),
+    Column("confidence", Double),
+    Column("moments", JSONB),
     Index(None, "name", "interview_id"),
     Index(None, "turn_id"),
 )
@@ -180,6 +186,79 @@ reports = Table(
     Column("written_at", _AT, nullable=False),
     Column("model", Text),
     Column("content", JSONB, nullable=False),
+)
+
+assessments = Table(
+    "assessments",
+    metadata,
+    _interview_id(primary_key=True),
+    Column("written_at", _AT, nullable=False),
+    Column("content", JSONB, nullable=False),
+)
+
+scores = Table(
+    "scores",
+    metadata,
+    _interview_id(primary_key=True),
+    Column("competency", String(40), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("level", Double),
+    Column("low", Double),
+    Column("high", Double),
+    Column("rubric_version", Integer, nullable=False),
+    Column("answers", Integer, nullable=False),
+    Column("readings", Integer, nullable=False),
+    Column("missing", String(60)),
+)
+
+exemplars = Table(
+    "exemplars",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("model", Text, primary_key=True),
+    Column("question_id", String(100), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("quality", String(10), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("embedding", HALFVEC(_DIMENSIONS), nullable=False),
+    Index(None, "question_id", "language", "model"),
+)
+
+answer_embeddings = Table(
+    "answer_embeddings",
+    metadata,
+    _turn_id(primary_key=True),
+    Column("model", Text, primary_key=True),
+    Column("text_hash", String(64), nullable=False),
+    Column("embedding", HALFVEC(_DIMENSIONS), nullable=False),
+)
+
+coach_labels = Table(
+    "coach_labels",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    _interview_id(),
+    _turn_id(),
+    Column("competency", String(40), nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("coach", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("at", _AT, nullable=False),
+    Index(None, "interview_id"),
+    Index(None, "turn_id"),
+    Index(None, "competency"),
+)
+
+shares = Table(
+    "shares",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    _interview_id(),
+    Column("given_at", _AT, nullable=False),
+    Column("revoked_at", _AT),
+    # One holds at most; of those before it we keep when they were given and revoked.
+    Index(None, "interview_id", unique=True, postgresql_where=text("revoked_at IS NULL")),
 )
 
 job_states = Table(

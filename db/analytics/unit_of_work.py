@@ -4,8 +4,12 @@ from sqlalchemy import Engine
 
 from core.storage import NewUnitOfWork
 from db.analytics.analyses import SqlAnalyses
+from db.analytics.assessments import SqlAssessments
+from db.analytics.coach_labels import SqlCoachLabels
+from db.analytics.exemplars import SqlExemplars
 from db.analytics.interviews import SqlInterviews
 from db.analytics.job_states import SqlJobStates
+from db.analytics.shares import SqlShares
 from db.analytics.turns import SqlTurns
 from db.transaction import Transaction
 
@@ -32,6 +36,26 @@ class SqlUnitOfWork(Transaction):
     def analyses(self) -> SqlAnalyses:
         """Return the analyses."""
         return SqlAnalyses(self._connection)
+
+    @property
+    def assessments(self) -> SqlAssessments:
+        """Return the assessments."""
+        return SqlAssessments(self._connection)
+
+    @property
+    def exemplars(self) -> SqlExemplars:
+        """Return the exemplars."""
+        return SqlExemplars(self._connection)
+
+    @property
+    def coach_labels(self) -> SqlCoachLabels:
+        """Return what coaches said."""
+        return SqlCoachLabels(self._connection)
+
+    @property
+    def shares(self) -> SqlShares:
+        """Return what is shared with coaches."""
+        return SqlShares(self._connection)
 
     @property
     def jobs(self) -> SqlJobStates:

@@ -8,6 +8,8 @@ import pytest
 from core.errors import Unavailable
 from core.vision.adapters import mediapipe as mediapipe_adapter
 from core.vision.adapters.mediapipe import MediaPipeFaceTracker, missing_system_libraries
+from core.vision.adapters.offline_thread import OfflineThread
+from core.vision.calibration import Calibration, calibrate
 from core.vision.frames import Frame
 from core.vision.ports import Face, FaceTracker
 from tests import fakes_vision, media
@@ -68,6 +70,9 @@ def test_numbers_stay_in_their_ranges(tracker: FaceTracker) -> None:
         assert 0 <= top < bottom <= 1
         assert 0 <= found.blink <= 1
         assert 0 <= found.smile <= 1
+        assert 0 <= found.brow_raise <= 1
+        assert 0 <= found.brow_lower <= 1
+        assert found.others == 0
         assert max(abs(found.yaw_deg), abs(found.pitch_deg), abs(found.roll_deg)) <= 180
 
 
@@ -127,6 +132,36 @@ def test_of_two_faces_the_larger_is_returned(mediapipe: FaceTracker, *, is_mirro
 
 
 @needs_libraries
+def test_another_face_is_counted(mediapipe: FaceTracker) -> None:
+    picture = media.face_picture()
+    assert seen(mediapipe, picture).others == 0
+    mediapipe.close()
+    picture[:240, :320] = media.resized(media.face_picture(), 320, 240)
+    assert seen(mediapipe, picture).others == 1
+
+
+@needs_libraries
+def test_raised_brows_read_higher(mediapipe: FaceTracker) -> None:
+    at_rest = seen(mediapipe, media.face_picture()).brow_raise
+    mediapipe.close()
+    raised = seen(mediapipe, with_brows_raised(media.face_picture(), up_px=16)).brow_raise
+    assert raised > at_rest + 0.05
+
+
+@needs_libraries
+def test_a_still_picture_is_steady_enough_for_a_calibration(mediapipe: FaceTracker) -> None:
+    noise = np.random.default_rng(3)
+    picture = media.face_picture()
+    look = []
+    for number in range(15):
+        noisy = np.clip(picture + noise.normal(0, media.NOISE, picture.shape), 0, 255)
+        look.append((number * 0.3, seen(mediapipe, noisy.astype(np.uint8), number * 0.3)))
+    found = calibrate(look)
+    assert isinstance(found, Calibration)
+    assert found.spread_deg < 1
+
+
+@needs_libraries
 def test_equal_and_falling_times_are_taken_as_a_little_later(mediapipe: FaceTracker) -> None:
     for at_s in (1.0, 1.0, 1.0001, 0.5):
         seen(mediapipe, media.face_picture(), at_s)
@@ -151,6 +186,20 @@ def test_starting_says_nothing_on_standard_error(
 def test_no_certificate_lets_the_usage_log_of_mediapipe_through() -> None:
     options = mediapipe_adapter._base_options(media.face_model_path()).to_ctypes()
     assert options.ca_bundle_path == b"/dev/null"
+
+
+@needs_libraries
+@pytest.mark.skipif(
+    not OfflineThread("probe").is_offline, reason="this system cannot keep a thread off the network"
+)
+def test_no_thread_of_mediapipe_can_reach_a_network(mediapipe: FaceTracker) -> None:
+    """The system counts them, so that no library has to be trusted."""
+    before = threads()
+    seen(mediapipe, media.face_picture())
+    started = threads() - before
+    assert len(started) > 1
+    filtered = {task: "Seccomp:\t2" in (task / "status").read_text("utf-8") for task in started}
+    assert filtered == dict.fromkeys(started, True)
 
 
 @needs_libraries
@@ -191,6 +240,20 @@ def with_nose_moved(picture: media.Picture, right_px: int = 0, up_px: int = 0) -
         np.clip(np.rint(across - right_px * weight), 0, picture.shape[1] - 1).astype(int),
     ]
     return moved
+
+
+def threads() -> set[Path]:
+    """Return the threads of this process, as Linux lists them."""
+    return set(Path("/proc/self/task").iterdir())
+
+
+def with_brows_raised(picture: media.Picture, up_px: int) -> media.Picture:
+    """Return the portrait with what lies above its eyes shifted up."""
+    down, across = np.mgrid[: picture.shape[0], : picture.shape[1]]
+    weight = np.exp(-((across - 320) ** 2 / (2 * 60**2) + (down - 175) ** 2 / (2 * 22**2)))
+    rows = np.clip(np.rint(down + up_px * weight), 0, picture.shape[0] - 1).astype(int)
+    raised: media.Picture = picture[rows, across]
+    return raised
 
 
 def rotated(picture: media.Picture, clockwise_deg: float) -> media.Picture:

@@ -119,7 +119,11 @@ def test_a_phone_held_upright_is_turned_upright(reader: VideoReader, tmp_path: P
 
 @pytest.mark.parametrize("read", [all_frames, PyAvVideoReader.seekable])
 @pytest.mark.parametrize(
-    "kind", ["empty", "garbage", "webm_head_then_garbage", "playlist", "head_only", "sound_only"]
+    "kind",
+    [
+        *("empty", "garbage", "webm_head_then_garbage", "playlist", "head_only", "sound_only"),
+        "unknown_codec",
+    ],
 )
 def test_what_is_no_video_is_invalid_input(
     reader: VideoReader, webm: bytes, tmp_path: Path, kind: str, read: Read
@@ -131,10 +135,18 @@ def test_what_is_no_video_is_invalid_input(
         "webm_head_then_garbage": webm[:4] + noise,
         "playlist": b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n",
         "head_only": webm[:200],
+        "unknown_codec": webm.replace(b"V_VP8", b"V_XYZ"),
         "sound_only": media.sound_only(tmp_path / "sound.webm", 1).read_bytes(),
     }[kind]
     with pytest.raises(InvalidInput, match="No video could be read"):
         read(reader, io.BytesIO(video))
+
+
+def test_pictures_of_another_codec_than_the_file_says_are_invalid_input(
+    reader: VideoReader, webm: bytes
+) -> None:
+    with pytest.raises(InvalidInput, match="No video could be read"):
+        decoded(reader, webm.replace(b"V_VP8", b"V_VP9"))
 
 
 def test_a_recording_becomes_seekable_without_losing_a_packet(

@@ -1,4 +1,7 @@
-"""Make the README's pictures from a real interview: `python -m tests.e2e.pictures`."""
+"""Make the README's pictures from real interviews: `python -m tests.e2e.pictures`.
+
+The report of each is kept as a document too, in docs/examples.
+"""
 
 import re
 import tempfile
@@ -13,7 +16,8 @@ from tests.e2e.conftest import browser, suite_environment
 from tests.e2e.suite import Addresses, running_suite
 from tests.e2e.test_journey import REPORT_WITHIN_MS, enter, korean, start
 
-PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PICTURES, EXAMPLES = DOCS / "pictures", DOCS / "examples"
 NAMES: dict[Language, str] = {"en": "Ada Kim", "ko": "김하늘"}
 PHONE = (390, 844)
 
@@ -48,6 +52,10 @@ def _picture(page: Page, suite: Addresses, language: Language) -> None:
     _shoot(page, f"report_{language}", is_whole=True)
     interview = re.search(r"interview=([0-9a-f-]{36})", page.url)
     assert interview is not None
+    document = f"{suite.interview}/interviews/{interview[1]}/report.pdf?lang={language}"
+    (EXAMPLES / f"report_{language}.pdf").write_bytes(page.request.get(document).body())
+    page.locator("[data-share]:visible").click()
+    expect(page.locator('[data-when="yes"]')).to_be_visible()
     page.goto(f"{suite.dashboard}/interview?lang={language}&interview={interview[1]}")
     expect(page.locator("video").first).to_be_visible()
     expect(page.locator("[data-testid=stVegaLiteChart]").last).to_be_visible()

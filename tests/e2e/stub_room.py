@@ -104,6 +104,7 @@ class StubRoom:
     """Where the page is, and who has called.
 
     Attributes:
+        mode: how the interview is taken, video, audio or text.
         welcome: what every hello is answered with, besides take and next sequence number.
         next_seq: how many frames of a take are said to be stored when a browser comes back to it.
         is_down: turn every caller away, as while a server restarts.
@@ -114,6 +115,7 @@ class StubRoom:
 
     address: str
     language: Language = "en"
+    mode: str = "audio"
     welcome: dict[str, Any] = field(default_factory=dict)
     next_seq: int = 0
     is_down: bool = False
@@ -123,7 +125,7 @@ class StubRoom:
 
     def reset(self) -> None:
         """Forget everybody, for the next test."""
-        self.language, self.welcome = "en", {}
+        self.language, self.mode, self.welcome = "en", "audio", {}
         self.next_seq, self.is_down = 0, False
         self.lines, self.refusals, self.answers = [], [], []
 
@@ -169,7 +171,7 @@ class StubRoom:
             is_back = message["take"] is not None
             usual = {"type": "welcome", "take": message["take"] or 1, "resumed": False}
             usual |= {"next_seq": self.next_seq if is_back else 0, "state": "paused"}
-            usual |= {"mode": "audio", "language": self.language, "total": 5, "history": []}
+            usual |= {"mode": self.mode, "language": self.language, "total": 5, "history": []}
             await line.websocket.send_json(usual | self.welcome)
         elif message["type"] == "ping" and line.answers_pings:
             await line.websocket.send_json({"type": "pong", "t": message["t"]})
@@ -189,7 +191,8 @@ class StubRoom:
     def page(self, _: Request) -> HTMLResponse:
         """Return the room as the app would mount it."""
         words = room_texts(self.language)
-        config = {"interview": "stub", "mode": "audio", "lobby": "/", "report": "/", "texts": words}
+        links = {"lobby": "/", "report": "/"}
+        config = {"interview": "stub", "mode": self.mode, "texts": words} | links
         values = {"language": self.language, "styles": HEAD, "config": json.dumps(config)}
         return HTMLResponse(PAGE.format(**values))
 

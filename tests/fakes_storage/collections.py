@@ -7,6 +7,11 @@ from itertools import count
 from threading import Lock
 from uuid import UUID
 
+import numpy as np
+from numpy.typing import NDArray
+
+from core.assessment.exemplar import Exemplar
+from core.assessment.labels import Assessment, CoachLabel
 from core.assessment.measures import Measure
 from core.errors import Conflict, NotFound, Unavailable
 from core.interview.interview import (
@@ -23,6 +28,7 @@ from core.vision.timeline import TimelineSecond
 
 _consent_ids = count()
 _JobKey = tuple[JobKind, UUID]
+Vector = NDArray[np.float16]
 
 
 @dataclass
@@ -42,6 +48,11 @@ class MemoryDatabase:
     measures: dict[tuple[UUID, JobKind], tuple[Measure, ...]] = field(default_factory=dict)
     timelines: dict[UUID, tuple[TimelineSecond, ...]] = field(default_factory=dict)
     reports: dict[UUID, Report] = field(default_factory=dict)
+    assessments: dict[UUID, Assessment] = field(default_factory=dict)
+    coach_labels: dict[int, CoachLabel] = field(default_factory=dict)
+    shares: dict[UUID, bool] = field(default_factory=dict)
+    exemplars: dict[tuple[str, str], tuple[Exemplar, Vector]] = field(default_factory=dict)
+    answer_vectors: dict[tuple[UUID, str], tuple[str, Vector]] = field(default_factory=dict)
     jobs: dict[_JobKey, JobStatus] = field(default_factory=dict)
     is_down: bool = False
     lock: Lock = field(default_factory=Lock)

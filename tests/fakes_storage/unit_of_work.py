@@ -5,6 +5,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from core.storage import NewUnitOfWork
+from tests.fakes_storage.assessments import (
+    MemoryAssessments,
+    MemoryCoachLabels,
+    MemoryShares,
+)
 from tests.fakes_storage.collections import (
     MemoryAnalyses,
     MemoryDatabase,
@@ -12,6 +17,7 @@ from tests.fakes_storage.collections import (
     MemoryJobStates,
     MemoryTurns,
 )
+from tests.fakes_storage.exemplars import MemoryExemplars
 
 _CONTAINERS = tuple(
     each.name for each in fields(MemoryDatabase) if each.name not in ("is_down", "lock")
@@ -49,6 +55,22 @@ class MemoryUnitOfWork:
         return MemoryAnalyses(self._working)
 
     @property
+    def assessments(self) -> MemoryAssessments:
+        return MemoryAssessments(self._working)
+
+    @property
+    def coach_labels(self) -> MemoryCoachLabels:
+        return MemoryCoachLabels(self._working)
+
+    @property
+    def shares(self) -> MemoryShares:
+        return MemoryShares(self._working)
+
+    @property
+    def exemplars(self) -> MemoryExemplars:
+        return MemoryExemplars(self._working)
+
+    @property
     def jobs(self) -> MemoryJobStates:
         return MemoryJobStates(self._working)
 
@@ -62,6 +84,8 @@ class MemoryUnitOfWork:
                 for key, value in getattr(working, name).items():
                     if known.get(key) is not value:
                         target[key] = value
+                for key in known.keys() - getattr(working, name).keys():
+                    target.pop(key, None)
         self._begin()
 
     def __enter__(self) -> Self:

@@ -17,6 +17,7 @@ import pytest
 from core.assessment.measures import Measure
 from core.errors import InvalidInput
 from core.interview import videos
+from core.interview.calibrating import calibrations_key
 from core.interview.interview import (
     EndReason,
     ExactTranscript,
@@ -54,6 +55,7 @@ MOST_MIB, MOST_S = 800, 120
 """Bounds for an answer of two hours; libraries and the model take some 350 MiB."""
 CAN_SEE = pytest.mark.skipif(why_unavailable() is not None, reason=str(why_unavailable()))
 VIDEO_S, GAP_S, TAKE_STARTS_S = 8.0, (3.0, 5.0), 1.0
+LOOKED_AT_THE_CAMERA = b'{"take": 1, "yaw_deg": 0.0, "pitch_deg": 0.0, "spread_deg": 1.0}\n'
 SPOKEN_FROM_S = 6.0
 """Where in the recording the spoken answer begins; `english` speaks half a second later."""
 LONG = (
@@ -76,8 +78,8 @@ def face_webm(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def analyse(interview: Interview) -> None:
-    """Do what a worker does for the three jobs of an interview."""
-    for do in (jobs.analyse_video, jobs.analyse_speech, jobs.write_report):
+    """Do what a worker does for the four jobs of an interview."""
+    for do in (jobs.analyse_video, jobs.analyse_speech, jobs.assess_answers, jobs.write_report):
         do(str(interview.id))
 
 
@@ -134,6 +136,7 @@ def whole(new_uow: NewUnitOfWork, media: FsspecMediaStore, face_webm: bytes) -> 
     speech = english()
     lead_in = bytes(round(SPOKEN_FROM_S * HEARD_RATE_HZ) * BYTES_PER_SAMPLE)
     media.append(audio_key(interview.id), lead_in + to_pcm16(speech.samples))
+    media.append(calibrations_key(interview.id), LOOKED_AT_THE_CAMERA)
     span_s = (SPOKEN_FROM_S, SPOKEN_FROM_S + speech.duration_s)
     made = Whole(
         interview,
@@ -202,9 +205,10 @@ def require_watched(results: Found) -> None:
     seen_s = VIDEO_S - (GAP_S[1] - GAP_S[0])
     visible = results.measure("face_visible_share").value
     assert visible == pytest.approx(seen_s / VIDEO_S, abs=0.05)
-    facing = results.measure("facing_share").value
-    assert facing is not None
-    assert facing > 0.8
+    facing = results.measure("facing_share")
+    assert facing.value is not None
+    assert facing.value > 0.8
+    assert facing.confidence == pytest.approx(seen_s / VIDEO_S, abs=0.05)
     assert results.measure("blinks_per_minute").missing == "too_short"
     timeline = results.timeline
     assert [row.second for row in timeline] == list(range(9))
@@ -217,6 +221,7 @@ def require_watched(results: Found) -> None:
         assert timeline[second].face_share == pytest.approx(0, abs=0.15)
     away = timeline[5]
     assert (away.facing_share, away.smile, away.head_movement_deg) == (None, None, None)
+    assert {row.gap for row in timeline} == {None}
 
 
 def require_reported(results: Found, whole: Whole) -> None:
@@ -257,6 +262,7 @@ def test_a_worker_process_does_it_all(
     results = found(interview.id, new_uow)
     require_done(results)
     assert results.measure("face_visible_share").value == pytest.approx(0.75, abs=0.05)
+    assert results.measure("facing_share").missing == "not_calibrated"
     (answer,) = results.answers
     assert share_of_words(ENGLISH, answer.answer) >= 0.9
 

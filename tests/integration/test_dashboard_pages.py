@@ -142,7 +142,7 @@ def test_an_interview_shows_answers_measures_and_reasons(stage: Stage) -> None:
     ]
     assert test.metric[1].delta == "too short"
     assert "never a score" in text
-    assert len(test.get("vega_lite_chart")) == 5
+    assert len(test.get("vega_lite_chart")) == 6
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -26,7 +26,8 @@ from tests.media import face_video
 from tests.recorded import all_done, finished, job_states, recorded, worker_process
 from tests.waiting import eventually
 
-VIDEO, SPEECH, REPORT = JobKind.ANALYSE_VIDEO, JobKind.ANALYSE_SPEECH, JobKind.WRITE_REPORT
+VIDEO, SPEECH = JobKind.ANALYSE_VIDEO, JobKind.ANALYSE_SPEECH
+ASSESS, REPORT = JobKind.ASSESS_ANSWERS, JobKind.WRITE_REPORT
 STALLED_AFTER = timedelta(seconds=90)
 MAX_ATTEMPTS = 4
 SOON_STALLED = {"RHETOR_QUEUE__STALLED_AFTER": "PT3S"}
@@ -134,7 +135,7 @@ def test_work_that_runs_elsewhere_or_is_done_is_left_alone(new_uow: NewUnitOfWor
     run(SPEECH, interview, nothing, new_uow)
     after = run(SPEECH, interview, failing(AssertionError()), new_uow)
     assert after[SPEECH].state is JobState.DONE
-    assert queue_due(new_uow) == []
+    assert queue_due(new_uow) == [Job(ASSESS, interview.id)]
     run(REPORT, interview, failing(AssertionError()), new_uow)
     assert REPORT not in job_states(interview, new_uow), "nobody asked for it"
 
@@ -151,7 +152,8 @@ def test_work_that_stalls_every_time_fails_with_a_message_and_the_report_is_writ
     new_uow: NewUnitOfWork,
 ) -> None:
     interview = finished(new_uow)
-    run(SPEECH, interview, nothing, new_uow)
+    for kind in (SPEECH, ASSESS):
+        run(kind, interview, nothing, new_uow)
     stalled(interview, VIDEO, MAX_ATTEMPTS, new_uow)
     assert queue_due(new_uow) == []
     states = job_states(interview, new_uow)
@@ -217,26 +219,49 @@ def test_a_worker_that_is_stopped_gives_its_work_back_at_once(new_uow: NewUnitOf
     assert queue_due(new_uow) == [Job(VIDEO, interview.id, 2)]
 
 
-@pytest.mark.parametrize("first", [None, InvalidInput("No video.")])
-@pytest.mark.parametrize("second", [None, InvalidInput("No sound.")])
-def test_the_report_is_asked_for_when_both_analyses_ended_well_or_not(
-    new_uow: NewUnitOfWork, first: Exception | None, second: Exception | None
+@pytest.mark.parametrize("error", [None, InvalidInput("No sound.")])
+def test_answers_are_assessed_once_they_were_heard_again_well_or_not(
+    new_uow: NewUnitOfWork, error: Exception | None
 ) -> None:
     interview = finished(new_uow)
-    states = run(VIDEO, interview, failing(first) if first else nothing, new_uow)
+    assert ASSESS not in run(VIDEO, interview, nothing, new_uow)
+    states = run(SPEECH, interview, failing(error) if error else nothing, new_uow)
+    assert states[ASSESS].state is JobState.QUEUED
     assert REPORT not in states
-    states = run(SPEECH, interview, failing(second) if second else nothing, new_uow)
-    assert states[REPORT].state is JobState.QUEUED
 
 
-def test_a_report_waits_for_an_analysis_that_is_tried_again(new_uow: NewUnitOfWork) -> None:
+@pytest.mark.parametrize("order", [(VIDEO, SPEECH, ASSESS), (SPEECH, ASSESS, VIDEO)])
+@pytest.mark.parametrize("failed", [None, VIDEO, SPEECH, ASSESS])
+def test_the_report_is_asked_for_when_all_else_ended_well_or_not(
+    new_uow: NewUnitOfWork, order: tuple[JobKind, ...], failed: JobKind | None
+) -> None:
     interview = finished(new_uow)
-    run(VIDEO, interview, failing(Unavailable("Away.")), new_uow)
-    assert REPORT not in run(SPEECH, interview, nothing, new_uow)
-    assert REPORT in run(VIDEO, interview, nothing, new_uow)
+    for kind in order:
+        assert REPORT not in job_states(interview, new_uow)
+        do = failing(InvalidInput("No such thing.")) if kind is failed else nothing
+        run(kind, interview, do, new_uow)
+    assert job_states(interview, new_uow)[REPORT].state is JobState.QUEUED
 
 
-def test_the_report_is_asked_for_when_both_analyses_end_at_the_same_moment(
+def test_a_report_waits_for_work_that_is_tried_again(new_uow: NewUnitOfWork) -> None:
+    interview = finished(new_uow)
+    run(VIDEO, interview, nothing, new_uow)
+    run(SPEECH, interview, nothing, new_uow)
+    assert REPORT not in run(ASSESS, interview, failing(Unavailable("Away.")), new_uow)
+    assert REPORT in run(ASSESS, interview, nothing, new_uow)
+
+
+def test_work_that_was_left_by_an_earlier_version_is_followed_up(new_uow: NewUnitOfWork) -> None:
+    """Its speech was analysed before answers were assessed."""
+    interview = finished(new_uow)
+    done = replace(job_states(interview, new_uow)[SPEECH], state=JobState.DONE)
+    put(new_uow, done)
+    states = run(VIDEO, interview, nothing, new_uow)
+    assert states[ASSESS].state is JobState.QUEUED
+    assert REPORT in run(ASSESS, interview, nothing, new_uow)
+
+
+def test_the_report_is_asked_for_when_the_last_two_end_at_the_same_moment(
     new_uow: NewUnitOfWork,
 ) -> None:
     both = threading.Barrier(2)
@@ -246,9 +271,10 @@ def test_the_report_is_asked_for_when_both_analyses_end_at_the_same_moment(
 
     for _ in range(10):
         interview = finished(new_uow)
+        run(SPEECH, interview, nothing, new_uow)
         with ThreadPoolExecutor(2) as workers:
             for ended in [
-                workers.submit(run, kind, interview, meet, new_uow) for kind in (VIDEO, SPEECH)
+                workers.submit(run, kind, interview, meet, new_uow) for kind in (VIDEO, ASSESS)
             ]:
                 ended.result(30)
         assert job_states(interview, new_uow)[REPORT].state is JobState.QUEUED

@@ -66,6 +66,36 @@ EN = Texts(
     timeline_answer="Answer",
     timeline_question="Question",
     timeline_hint="Grey bands are answers. Where a line breaks, nothing was observed.",
+    assessment="Assessment",
+    not_shared="The candidate does not share the assessment of this interview. "
+    "It can be shared from the report.",
+    not_assessed_yet="There is no assessment yet.",
+    competency="Competency",
+    level="Level",
+    spread="Spread",
+    no_level="Why there is none",
+    coaches="Coaches",
+    your_level="Your level, beside the machine's",
+    coach_name="Your name",
+    note="Note",
+    save="Save",
+    level_and_name="Please choose a level and give your name.",
+    agreement="Agreement",
+    agreement_intro="How far the levels of coaches and of the machine agree, by competency and "
+    "language, with 95 % intervals. For comparison: two interviewers who rate separately reach "
+    "about .44 (Huffcutt 2013).",
+    no_labels="No coach has given a level yet.",
+    kappa="Kappa (quadratic)",
+    refused_quotes="Refused quotes",
+    refused_quotes_intro="Quotes that a reader proposed and the program did not find in the "
+    "answer.",
+    reader="Reader",
+    proposed="Proposed",
+    refused="Refused",
+    agreement_missing={
+        "too_few_labels": "too few levels",
+        "no_variation": "all levels are the same",
+    },
     companies="Companies and members",
     companies_intro="Companies and members of the enterprise database, "
     "each fact with its source and date.",
@@ -88,6 +118,7 @@ EN = Texts(
     jobs={
         "analyse_video": "Video analysis",
         "analyse_speech": "Speech analysis",
+        "assess_answers": "Assessment of the answers",
         "write_report": "Report",
     },
     job_states={"queued": "Waiting", "running": "Running", "done": "Done", "failed": "Failed"},
@@ -104,6 +135,7 @@ EN = Texts(
         "facing_share": "Facing the camera (share)",
         "blinks": "Blinks (per second)",
         "smile": "Smile movement (0–1)",
+        "brow_movements": "Brow movements in each second",
         "head_movement_deg": "Head movement (degrees per second)",
     },
     measures=EN_MEASURES,

@@ -68,6 +68,30 @@ class Texts:
     timeline_answer: str
     timeline_question: str
     timeline_hint: str
+    # What was found, and what coaches say.
+    assessment: str
+    not_shared: str
+    not_assessed_yet: str
+    competency: str
+    level: str
+    spread: str
+    no_level: str
+    coaches: str
+    your_level: str
+    coach_name: str
+    note: str
+    save: str
+    level_and_name: str
+    agreement: str
+    agreement_intro: str
+    no_labels: str
+    kappa: str
+    refused_quotes: str
+    refused_quotes_intro: str
+    reader: str
+    proposed: str
+    refused: str
+    agreement_missing: Mapping[str, str]
     # Companies and members.
     companies: str
     companies_intro: str

@@ -6,7 +6,7 @@ const STILL_QUALITY = 0.7;
 const MAX_STILL_BYTES = 131072;
 
 export class Camera {
-  /** @param onStill called with a JPEG (ArrayBuffer) one to two times a second. */
+  /** @param onStill called with a JPEG (ArrayBuffer) once or twice a second, or as paced. */
   constructor(video, onStill) {
     this.video = video;
     this.onStill = onStill;
@@ -16,13 +16,18 @@ export class Camera {
   /** Show a stream and begin to take stills. */
   async show(stream) {
     this.video.srcObject = stream;
-    clearInterval(this.timer);
-    this.timer = setInterval(() => this.#still(), STILL_EVERY_MS);
+    this.pace();
     try {
       await this.video.play();
     } catch {
       // the preview starts with the next click; nothing depends on it
     }
+  }
+
+  /** Take a still every so often. */
+  pace(everyMs = STILL_EVERY_MS) {
+    clearInterval(this.timer);
+    if (this.video.srcObject) this.timer = setInterval(() => this.#still(), everyMs);
   }
 
   hide() {

@@ -7,6 +7,10 @@ export function mount(element, watch) {
     const play = event.target.closest("[data-play]");
     if (play) player.toggle(play);
     if (event.target.closest("[data-print]")) globalThis.print();
+    const share = event.target.closest("[data-share]");
+    if (share) changeSharing(share);
+    const retake = event.target.closest("[data-retake]");
+    if (retake) takeAgain(retake);
   });
   const localise = () => {
     player.stop();
@@ -25,6 +29,42 @@ export function showLocal(time) {
   time.title = Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** Share the report with coaches, or no longer; what is shown is what the server said. */
+async function changeSharing(button) {
+  const row = button.closest(".sharing");
+  const failed = row.querySelector("[data-share-failed]");
+  failed.hidden = true;
+  button.disabled = true;
+  try {
+    const reply = await fetch(button.dataset.share, { method: button.dataset.method });
+    if (!reply.ok) throw new Error(reply.statusText);
+    const { shared } = await reply.json();
+    for (const part of row.querySelectorAll("[data-when]")) {
+      part.hidden = part.dataset.when !== (shared ? "yes" : "no");
+    }
+    row.querySelector("[data-when]:not([hidden]) button").focus();
+  } catch {
+    failed.hidden = false;
+  } finally {
+    button.disabled = false;
+  }
+}
+
+/** Begin an interview of one question, and go to its room. */
+async function takeAgain(button) {
+  const failed = button.parentElement.querySelector("[data-retake-failed]");
+  failed.hidden = true;
+  button.disabled = true;
+  try {
+    const reply = await fetch(button.dataset.retake, { method: "POST" });
+    if (!reply.ok) throw new Error(reply.statusText);
+    location.assign((await reply.json()).address);
+  } catch {
+    failed.hidden = false;
+    button.disabled = false;
+  }
+}
+
 class Player {
   constructor(element) {
     this.element = element;
@@ -40,7 +80,7 @@ class Player {
     if (isPlaying) return;
     this.button = button;
     this.#show(button, true);
-    button.parentElement.querySelector("[data-play-failed]")?.setAttribute("hidden", "");
+    this.#failed(button)?.setAttribute("hidden", "");
     this.audio.src = button.dataset.play;
     try {
       await this.audio.play();
@@ -56,14 +96,17 @@ class Player {
   }
 
   #fail() {
-    this.button.parentElement.querySelector("[data-play-failed]")?.removeAttribute("hidden");
+    this.#failed(this.button)?.removeAttribute("hidden");
     this.stop();
+  }
+
+  #failed(button) {
+    return button.closest(".turn")?.querySelector("[data-play-failed]");
   }
 
   #show(button, isPlaying) {
     button.setAttribute("aria-pressed", String(isPlaying));
-    button.querySelector("[data-play-word]").textContent = isPlaying
-      ? button.dataset.stopText
-      : button.dataset.playText;
+    const word = button.querySelector("[data-play-word]");
+    if (word) word.textContent = isPlaying ? button.dataset.stopText : button.dataset.playText;
   }
 }

@@ -7,6 +7,7 @@ import { Dictation } from "./dictation.js";
 import { Equipment } from "./equipment.js";
 import { Handover } from "./handover.js";
 import { Level } from "./level.js";
+import { LookHere } from "./look-here.js";
 import { Patience } from "./patience.js";
 import { PlanPreview } from "./plan.js";
 import { Reception } from "./reception.js";
@@ -61,6 +62,7 @@ class Room {
     this.dictation = new Dictation(this);
     this.handover = new Handover(this);
     this.plan = new PlanPreview(this);
+    this.lookHere = new LookHere(this);
     this.mayTakeOver = takesOver(config.interview);
     this.#listenToSocket();
   }
@@ -73,6 +75,7 @@ class Room {
   /** Open the devices, then the connection. */
   async open() {
     this.check.begin(this.equipment.wanted);
+    this.lookHere.showIn(this.ui.deviceCheck);
     this.patience.showIn(this.ui.deviceCheck);
     this.plan.showIn(this.ui.deviceCheck);
     this.ui.roomHeading.focus({ preventScroll: true });
@@ -84,6 +87,7 @@ class Room {
   opened() {
     const { hasMicrophone, hasCamera, isWhole, rateHz } = this.equipment;
     this.dictation.explain();
+    this.lookHere.offer();
     this.patience.show(this.equipment.wanted.microphone && !isWhole);
     const streams = hasMicrophone && !isWhole;
     const devices = { rate_hz: rateHz, microphone: streams, camera: hasCamera };
@@ -101,6 +105,7 @@ class Room {
   /** The device check is over. */
   begin() {
     this.socket.pulse.calm();
+    this.lookHere.finish();
     this.patience.tuckInto(this.ui.startInterview.parentElement);
     this.stage.begin(this.equipment);
   }
@@ -160,6 +165,7 @@ class Room {
       voice: () => this.stage.voice(message.speaking),
       interruption: () => this.stage.interruption(this.equipment.isWhole ? "button" : message.by),
       face: () => this.#face(message),
+      calibration: () => this.lookHere.result(message),
       speech: () => this.#speech(message.epoch),
       speech_end: () => this.equipment.speaker.end(message.epoch, message.samples),
       flush: () => this.#flush(message.epoch),
@@ -177,6 +183,7 @@ class Room {
     this.reception.welcome();
     this.handover.restore();
     this.plan.welcome();
+    this.lookHere.welcome(message);
     this.mayTakeOver = false;
     this.stage.welcome(message);
     this.#state({ state: message.state });
@@ -229,6 +236,7 @@ class Room {
     if (!this.equipment.hasCamera) return;
     if (message.unavailable) {
       this.stage.faceHint(message.unavailable, true);
+      this.lookHere.withdraw();
       return;
     }
     const { text, isGood } = framing(message, this.t);

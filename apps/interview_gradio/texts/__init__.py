@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from apps.interview_gradio.texts.assessment import BETTER, AssessmentTexts
 from apps.interview_gradio.texts.both import Both
 from apps.interview_gradio.texts.handover import HandoverTexts, TakeoverTexts
 from apps.interview_gradio.texts.lobby import ErrorTexts, LobbyTexts
@@ -11,7 +12,7 @@ from apps.interview_gradio.texts.room import RoomTexts
 from apps.interview_gradio.texts.trouble import TroubleTexts
 from apps.interview_gradio.texts.upload import UploadTexts
 
-__all__ = ["MEASURES", "MISSING", "TEXTS", "UNITS", "Both", "Texts"]
+__all__ = ["BETTER", "MEASURES", "MISSING", "TEXTS", "UNITS", "Both", "Texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Texts:
     handover: HandoverTexts
     takeover: TakeoverTexts
     report: ReportTexts
+    assessment: AssessmentTexts
 
 
 TEXTS = Texts(
@@ -37,4 +39,5 @@ TEXTS = Texts(
     handover=HandoverTexts(),
     takeover=TakeoverTexts(),
     report=ReportTexts(),
+    assessment=AssessmentTexts(),
 )

@@ -86,10 +86,12 @@ class LobbyTexts(Group):
     consent_title = Both("녹음·녹화에 대한 안내", "What is recorded, and why")
     consent_what = Both(
         "참여 방식에 따라 면접 중의 목소리와 영상, 입력하신 답변이 기록됩니다. 기기 점검 중의"
-        " 소리와 영상은 크기와 화면 위치를 확인하는 데에만 쓰이고 저장되지 않습니다.",
+        " 소리와 영상은 크기와 화면 위치를 확인하는 데에만 쓰이고 저장되지 않습니다. 점검할 때"
+        " 카메라 보기를 누르시면 그때의 고개 각도만 저장합니다.",
         "Depending on how you take part, your voice, your video and what you type are recorded"
         " during the interview. During the device check, sound and picture only show your level"
-        " and framing; they are not kept.",
+        " and framing; they are not kept. Only if you choose to look at the camera there is the"
+        " angle of your head kept.",
     )
     consent_why = Both(
         "기록은 답변을 글로 옮기고, 말하기 속도나 쉼처럼 잴 수 있는 것을 재어 본인과 이 서비스의"
@@ -98,10 +100,12 @@ class LobbyTexts(Group):
         " such as your pace and pauses, and to show it to you and the coaches of this service.",
     )
     consent_materials = Both(
-        "이력서나 채용 공고를 주시면 질문에 인용한 문장만 면접 기록과 함께 보관하고, 파일과 나머지"
-        " 내용은 보관하지 않습니다.",
-        "Of a résumé or a job posting, only the lines that questions quote are kept, as part of the"
-        " interview; the file and all the rest are not.",
+        "이력서에서는 경력과 성과를 적은 문장만, 채용 공고에서는 질문에 인용한 문장만 면접 기록과"
+        " 함께 보관합니다. 이력서의 문장은 답변과 견주어 보는 데 씁니다. 파일과 나머지 내용은"
+        " 보관하지 않습니다.",
+        "Of a résumé, the lines that claim what you did are kept as part of the interview, to be"
+        " compared with what you say; of a job posting, the lines that questions quote. The file"
+        " and all the rest are not kept.",
     )
     consent_where = Both(
         "기록은 이 서비스를 운영하는 서버에 보관됩니다. 지금 쓰시는 이 브라우저와 이 서비스의"

@@ -18,6 +18,12 @@ class ReportTexts(Group):
         "There are no scores in this report yet: we give none that we cannot show the evidence"
         " for. Every number below was measured; where nothing could be measured, it says why.",
     )
+    honest = Both(
+        "아래의 모든 말은 답변의 인용으로 뒷받침되며, 누르면 그 부분을 들을 수 있습니다."
+        " 근거가 모자란 곳에는 점수 대신 그 이유를 적었습니다.",
+        "Every statement below rests on a quote from your answers: click it to hear that part."
+        " Where the evidence does not carry a level, it says why instead.",
+    )
     overall = Both("면접 전체", "The whole interview")
     answers = Both("질문과 답변", "Questions and answers")
     question_number = Both("질문 {number}", "Question {number}")
@@ -69,7 +75,21 @@ class ReportTexts(Group):
     )
     no_answers = Both("기록된 질문이 없습니다.", "No question was recorded.")
     download = Both("JSON으로 내려받기", "Download as JSON")
+    download_pdf = Both("PDF로 내려받기", "Download as PDF")
     print = Both("인쇄", "Print")
+    retake = Both("이 질문만 다시 답하기", "Answer this question again")
+    not_shared = Both(
+        "코치는 이 보고서의 평가를 볼 수 없습니다.", "Coaches cannot read this report's assessment."
+    )
+    share = Both("코치와 공유하기", "Share it with coaches")
+    shared = Both(
+        "이 서비스의 코치가 평가를 볼 수 있습니다.",
+        "The coaches of this service can read the assessment.",
+    )
+    stop_sharing = Both("공유 그만두기", "Stop sharing")
+    share_failed = Both(
+        "바꾸지 못했습니다. 다시 시도해 주세요.", "That did not work. Please try again."
+    )
     new_interview = Both("새 면접 연습하기", "Practise again")
     wait_title = Both("보고서를 준비하고 있습니다", "Your report is on its way")
     wait_lede = Both(
@@ -81,6 +101,7 @@ class ReportTexts(Group):
         "답변을 다시 듣고 받아쓰기", "Listening again and writing down your answers"
     )
     job_analyse_video = Both("영상 살펴보기", "Looking through the video")
+    job_assess_answers = Both("답변 평가하기", "Assessing your answers")
     job_write_report = Both("보고서 쓰기", "Writing the report")
     state_queued = Both("차례를 기다리는 중", "waiting for its turn")
     state_retry = Both("잠시 뒤 다시 시도합니다", "will be tried again shortly")
@@ -99,6 +120,10 @@ class ReportTexts(Group):
     failed_video = Both(
         "영상에 대한 관찰 없이 보고서를 씁니다.",
         "The report will come without observations from the video.",
+    )
+    failed_assessment = Both(
+        "그때까지 답변에서 찾은 것만으로 보고서를 씁니다.",
+        "The report will use what had been found in your answers by then.",
     )
     failed_report = Both(
         "보고서를 쓰지 못했습니다. 기록은 안전하니 나중에 다시 열어 주세요.",

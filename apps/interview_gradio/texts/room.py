@@ -172,6 +172,39 @@ class RoomTexts(Group):
     face_near = Both("조금 뒤로 물러나 주세요.", "Please move back a little.")
     face_far = Both("조금 가까이 와 주세요.", "Please come a little closer.")
     not_available = Both("지금은 사용할 수 없습니다.", "Not available right now.")
+    look_start = Both("카메라를 6초 동안 보기", "Look at the camera for 6 seconds")
+    look_again = Both("다시 보기", "Look once more")
+    look_why = Both(
+        "원하시면 카메라 렌즈를 잠시 봐 주세요. 그래야 고개가 카메라 쪽을 향한 시간을 잴 수"
+        " 있습니다. 사진은 남기지 않고, 고개의 각도만 저장합니다.",
+        "If you like, look into the lens for a moment. Only then can we measure for how long your"
+        " head was towards the camera. No picture is kept, only how your head was turned.",
+    )
+    look_now = Both("지금부터 카메라를 봐 주세요.", "Please look at the camera now.")
+    look_going = Both("카메라를 봐 주세요 · {seconds}", "Keep looking at the camera · {seconds}")
+    look_waiting = Both("확인하고 있습니다.", "Checking …")
+    look_done = Both(
+        "됐습니다. 이제 고개가 카메라 쪽을 향한 시간을 잴 수 있습니다. 카메라나 화면을 옮기면"
+        " 다시 봐 주세요.",
+        "Done. For how long your head is towards the camera can be measured now. If you move the"
+        " camera or the screen, please look once more.",
+    )
+    look_too_short = Both(
+        "화면이 너무 적게 도착했습니다. 한 번 더 해 보시거나, 그냥 시작하셔도 됩니다.",
+        "Too few pictures arrived. Try once more, or simply start.",
+    )
+    look_no_face = Both(
+        "얼굴이 보이지 않았습니다. 한 번 더 해 보시거나, 그냥 시작하셔도 됩니다.",
+        "Your face could not be seen. Try once more, or simply start.",
+    )
+    look_moved = Both(
+        "고개가 움직였습니다. 한 번 더 해 보시거나, 그냥 시작하셔도 됩니다.",
+        "Your head moved. Try once more, or simply start.",
+    )
+    look_not_stored = Both(
+        "지금은 저장할 수 없습니다. 한 번 더 해 보시거나, 그냥 시작하셔도 됩니다.",
+        "It could not be stored just now. Try once more, or simply start.",
+    )
     check_connection = Both("연결", "Connection")
     connection_waiting = Both("연결하는 중입니다.", "Connecting …")
     connection_good = Both("원활합니다 · {ms} ms", "Good · {ms} ms")

@@ -7,7 +7,7 @@ lists are our own.
 import re
 from collections.abc import Iterator
 
-from core.language.cues.ending import Mark, listed, tokens_of
+from core.language.cues.ending import Mark, listed, tokens_of, words_of
 from core.language.language import Language
 
 _LONGEST_LISTENING = 80
@@ -60,6 +60,12 @@ def content_words(text: str, language: Language) -> int:
 def meant_words(text: str, language: Language) -> list[str]:
     """Return the words of `text` without its fillers, bare and in lower case."""
     return [word for clause in _clauses(text) for word in _without_fillers(clause, language)]
+
+
+def is_filled_pause(word: str, language: Language) -> bool:
+    """Say whether a transcribed word writes no word but a sound of thinking: "Um,", "어"."""
+    bare = words_of(word)
+    return bool(bare) and all(_is_sound(one, language) for one in bare)
 
 
 def _is_listening(words: str, language: Language) -> bool:

@@ -63,7 +63,7 @@ class Said:
 
     def __init__(self, given: str, vocabulary: Vocabulary) -> None:
         """Read a transcript."""
-        self.words, self._spans = _read(given)
+        self.words, self._spans = words_and_spans(given)
         self.text = f" {' '.join(self.words)} "
         self._starts = list(accumulate((len(word) + 1 for word in self.words), initial=1))[:-1]
         self.clauses = Parts(self.text, vocabulary.clause_ends)
@@ -95,7 +95,7 @@ class Said:
         return self._speakers[number]
 
 
-def _read(given: str) -> tuple[list[str], list[Span]]:
+def words_and_spans(given: str) -> tuple[list[str], list[Span]]:
     """Return the words and marks of a text, without sounds, and where each stands in it."""
     lower = given.lower().replace("’", "'")
     if len(lower) != len(given):  # a few letters of other scripts grow

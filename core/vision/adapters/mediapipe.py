@@ -9,12 +9,14 @@ import threading
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
 from core.errors import Unavailable
+from core.vision.adapters.offline_thread import OfflineThread
 from core.vision.frames import Frame
 from core.vision.ports import Face
 
@@ -49,12 +51,16 @@ class MediaPipeFaceTracker:
 
     Two faces are looked for, so that somebody nearer wins over somebody behind. The price: with
     only one face in sight MediaPipe searches every frame for the second, and smooths nothing.
+
+    MediaPipe lives in a thread that the system lets reach no network, where it can (Linux), from
+    its first call to its last; see `_base_options` for why.
     """
 
     def __init__(self, model_path: Path) -> None:
         """Remember where `face_landmarker.task` lies; nothing is loaded yet."""
         self._model_path = model_path
         self._landmarker: Any = None
+        self._thread: OfflineThread | None = None
         self._free = weakref.finalize(self, lambda: None)
         self._last_ms = -1
 
@@ -67,21 +73,27 @@ class MediaPipeFaceTracker:
         (own measurement, scikit-image's astronaut moved about at 640x480).
         """
         self._last_ms = max(round(frame.at_s * 1000), self._last_ms + 1)
-        if self._landmarker is None:
-            with _without_chatter():
-                self._landmarker = load_landmarker(self._model_path, "VIDEO")
-                # MediaPipe's own destructor fails when it runs as the interpreter ends.
-                self._free = weakref.finalize(self, self._landmarker.close)
-                result = _detect(self._landmarker, frame, self._last_ms)
-        else:
-            result = _detect(self._landmarker, frame, self._last_ms)
-        return largest_face(result)
+        thread = self._thread
+        if thread is None:
+            thread = self._thread = OfflineThread("face tracker")
+            self._free = weakref.finalize(self, thread.close)
+        return largest_face(thread.run(lambda: self._detected(frame, thread)))
 
     def close(self) -> None:
         """Free the model; closing twice is fine."""
         self._free()
-        self._landmarker = None
+        self._landmarker = self._thread = None
         self._last_ms = -1
+
+    def _detected(self, frame: Frame, thread: OfflineThread) -> Any:
+        if self._landmarker is not None:
+            return _detect(self._landmarker, frame, self._last_ms)
+        with _without_chatter():
+            self._landmarker = load_landmarker(self._model_path, "VIDEO")
+            # MediaPipe's own destructor fails when it runs as the interpreter ends.
+            self._free.detach()
+            self._free = weakref.finalize(self, partial(_close, thread, self._landmarker))
+            return _detect(self._landmarker, frame, self._last_ms)
 
 
 def load_landmarker(model_path: Path, mode: Literal["VIDEO", "IMAGE"]) -> Any:
@@ -111,7 +123,10 @@ def load_landmarker(model_path: Path, mode: Literal["VIDEO", "IMAGE"]) -> Any:
 
 
 def largest_face(result: Any) -> Face | None:
-    """Return the largest face of a FaceLandmarkerResult by the area of its box, or None."""
+    """Return the largest face of a FaceLandmarkerResult by the area of its box, or None.
+
+    `others` counts the rest, of which `FACES_LOOKED_FOR` allows one.
+    """
     boxes = [_box(landmarks) for landmarks in result.face_landmarks]
     sizes = [(right - left) * (bottom - top) for left, top, right, bottom in boxes]
     if not any(sizes):
@@ -126,6 +141,9 @@ def largest_face(result: Any) -> Face | None:
         roll_deg=roll_deg,
         blink=(scores["eyeBlinkLeft"] + scores["eyeBlinkRight"]) / 2,
         smile=(scores["mouthSmileLeft"] + scores["mouthSmileRight"]) / 2,
+        brow_raise=scores["browInnerUp"],
+        brow_lower=(scores["browDownLeft"] + scores["browDownRight"]) / 2,
+        others=sum(size > 0 for size in sizes) - 1,
     )
 
 
@@ -160,9 +178,11 @@ def _base_options(model_path: Path) -> Any:
     """Return options under which MediaPipe cannot deliver its usage log.
 
     On close, mediapipe 1.2.2 posts versions, counts and times (212 bytes, no pictures) to
-    play.googleapis.com and has no switch for it (google-ai-edge/mediapipe#6291). It verifies that
-    host with the certificates named here and no others: with none it still looks the host up and
-    connects, then hangs up without sending the log (own measurement against a local server).
+    play.googleapis.com and has no switch for it (google-ai-edge/mediapipe#6291). Its thread can
+    open no socket on Linux, so there it does not even look the host up. Elsewhere this holds it
+    back: it verifies the host with the certificates named here and no others; with none it looks
+    the host up and connects, then hangs up without sending the log (own measurement against a
+    local server).
     """
     from mediapipe.tasks.python import BaseOptions
 
@@ -173,6 +193,12 @@ def _base_options(model_path: Path) -> Any:
             return options
 
     return Silent(model_asset_path=str(model_path))
+
+
+def _close(thread: OfflineThread, landmarker: Any) -> None:
+    """Free the model where it lives: closing is when it would post its log."""
+    thread.run(landmarker.close)
+    thread.close()
 
 
 def _detect(landmarker: Any, frame: Frame, stamp_ms: int) -> Any:

@@ -51,7 +51,7 @@ class PyAvVideoReader:
         """
         remuxed = io.BytesIO()
         with _opened(video) as source:
-            kept = [s for s in source.streams if s.type in ("video", "audio")]
+            kept = _decodable(source, "video", "audio")
             has_pictures = False
             with av.open(remuxed, "w", format=_format_for(source, kept)) as target:
                 copies = {stream.index: target.add_stream_from_template(stream) for stream in kept}
@@ -81,13 +81,18 @@ def _opened(video: BinaryIO) -> Iterator[Any]:
     except av.FFmpegError as exc:
         raise InvalidInput(NOT_A_VIDEO) from exc
     with container:
-        if not container.streams.video:
+        if not _decodable(container, "video"):
             raise InvalidInput(NOT_A_VIDEO)
         yield container
 
 
+def _decodable(container: Any, *types: str) -> list[Any]:
+    """Return the streams of these types that FFmpeg knows the codec of."""
+    return [s for s in container.streams if s.type in types and s.codec_context is not None]
+
+
 def _decoded(container: Any) -> Iterator[Any]:
-    stream = container.streams.video[0]
+    stream = _decodable(container, "video")[0]
     stream.codec_context.options = DECODING
     for packet in _packets(container, [stream]):
         try:

@@ -32,9 +32,22 @@ def test_measures_are_replaced_per_source(
         assert uow.analyses.measures(interview.id) == [face]
 
 
+def test_a_measure_keeps_how_sure_it_is_and_where_it_was_heard(
+    new_uow: NewUnitOfWork, interview: Interview, turn: Turn
+) -> None:
+    fillers = Measure(
+        turn.id, "filled_pauses_per_min", 2.5, "1/min", None, 0.75, ((1.5, 2.0), (9.0, 9.4375))
+    )
+    with new_uow() as uow:
+        uow.analyses.put_measures(interview.id, JobKind.ANALYSE_SPEECH, [fillers])
+        uow.commit()
+    with new_uow() as uow:
+        assert uow.analyses.measures(interview.id) == [fillers]
+
+
 def test_a_timeline_is_replaced(new_uow: NewUnitOfWork, interview: Interview) -> None:
-    seen = TimelineSecond(0, 15, 1.0, 0.8, 1, 0.12, 3.5)
-    unseen = TimelineSecond(1, 0, None, None, None, None, None)
+    seen = TimelineSecond(0, 15, 1.0, 0.8, 1, 0.12, 3.5, 2)
+    unseen = TimelineSecond(1, 15, None, None, None, None, None, None, "too_dark")
     with new_uow() as uow:
         assert uow.analyses.timeline(interview.id) == []
         uow.analyses.put_timeline(interview.id, [seen])
@@ -44,7 +57,7 @@ def test_a_timeline_is_replaced(new_uow: NewUnitOfWork, interview: Interview) ->
 
 def test_a_report_is_replaced(new_uow: NewUnitOfWork, interview: Interview) -> None:
     turn_id = uuid4()
-    measure = Measure(turn_id, "fillers", 3, "1/min")
+    measure = Measure(turn_id, "fillers", 3, "1/min", None, 0.5, ((1.5, 2.0),))
     answer = ReportedAnswer(
         turn_id=turn_id,
         kind=QuestionKind.FIELD,

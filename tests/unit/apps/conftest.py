@@ -13,6 +13,7 @@ from apps.interview_gradio.app import build_routes
 from apps.interview_gradio.sessions import COOKIE
 from apps.interview_gradio.wiring import InterviewApp
 from core.errors import InvalidInput
+from core.interview.adapters.pymupdf import PyMuPdfPrinter
 from core.interview.interview import Interview
 from core.interview.interviews import owner_of_token
 from core.interview.questions import load_bank
@@ -54,6 +55,7 @@ def wired(world: World) -> InterviewApp:
         outbox=outbox,
         decode=decode_wav,
         read_resume=lambda _: (),
+        printer=PyMuPdfPrinter(),
         uploads=Path("uploads"),
         vision_unavailable=None,
         allowed_origins=("https://practice.example",),

@@ -174,4 +174,4 @@ def a_turn(interview: Interview, index: int, answer: str, start_s: float, end_s:
 def a_second(second: int, *, face: bool = True) -> TimelineSecond:
     if not face:
         return TimelineSecond(second, 10, 0.0, None, None, None, None)
-    return TimelineSecond(second, 10, 1.0, 0.5, 0, 0.25, 3.0)
+    return TimelineSecond(second, 10, 1.0, 0.5, 0, 0.25, 3.0, 1)

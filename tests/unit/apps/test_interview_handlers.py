@@ -15,6 +15,7 @@ from apps.interview_gradio.handover import Handovers
 from apps.interview_gradio.page import Choices, Page
 from apps.interview_gradio.resume_files import ReadResume
 from apps.interview_gradio.texts import TEXTS
+from core.assessment.labels import Score
 from core.errors import Conflict, InvalidInput, NotFound, Unavailable
 from core.interview import guests
 from core.interview.interview import Consent, Interview, Status
@@ -41,6 +42,7 @@ class Tables:
         self.states: list[JobStatus] = []
         self.reports: dict[UUID, Report] = {}
         self.interviews = self.jobs = self.analyses = self
+        self.assessments = self.shares = self
         self.is_away = False
 
     def __enter__(self) -> Self:
@@ -69,6 +71,12 @@ class Tables:
         if interview_id not in self.stored:
             raise NotFound("interview", interview_id)
         return self.stored[interview_id]
+
+    def scores_of(self, owner: str) -> dict[UUID, Sequence[Score]]:
+        return {}
+
+    def is_shared(self, interview_id: UUID) -> bool:
+        return False
 
     def of_owner(self, owner: str) -> Sequence[Interview]:
         return [interview for interview in self.stored.values() if interview.owner == owner]

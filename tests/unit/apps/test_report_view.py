@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from uuid import UUID
 
-from apps.interview_gradio import report_view
+from apps.interview_gradio import report_progress, report_view
 from core.assessment.measures import Measure
 from core.interview.interview import (
     EndReason,
@@ -171,14 +171,14 @@ def test_the_download_holds_the_whole_report() -> None:
 
 def test_the_wait_names_each_job_and_how_far_it_is() -> None:
     jobs = [job(JobKind.ANALYSE_SPEECH, JobState.RUNNING, progress=0.42)]
-    shown = report_view.render_progress(jobs, language="en", lobby="?lang=en")
+    shown = report_progress.render(jobs, language="en", lobby="?lang=en")
     assert "in progress · 42%" in shown
-    assert shown.count("Not begun yet.") == 2
+    assert shown.count("Not begun yet.") == 3
 
 
 def test_a_failed_job_says_why_and_what_is_still_there() -> None:
     jobs = [job(JobKind.ANALYSE_VIDEO, JobState.FAILED, message="No <video>.")]
-    shown = report_view.render_progress(jobs, language="en", lobby="?lang=en")
+    shown = report_progress.render(jobs, language="en", lobby="?lang=en")
     assert "No &lt;video&gt;." in shown
     assert "without observations from the video" in shown
     assert "are still there" in shown
@@ -186,7 +186,7 @@ def test_a_failed_job_says_why_and_what_is_still_there() -> None:
 
 def test_a_job_that_waits_for_another_try_says_so() -> None:
     jobs = [job(JobKind.WRITE_REPORT, JobState.QUEUED, message="The database is away.")]
-    shown = report_view.render_progress(jobs, language="en", lobby="?lang=en")
+    shown = report_progress.render(jobs, language="en", lobby="?lang=en")
     assert "will be tried again shortly" in shown
 
 

@@ -13,9 +13,10 @@ def test_rate_pauses_and_delay_come_from_word_times() -> None:
     found = delivery(words, language="en", start_s=10.0)
     assert found is not None
     assert found.rate_per_min == pytest.approx(60)
-    assert found.pauses == 1
-    assert found.longest_pause_s == pytest.approx(1.2)
+    assert found.pauses == ((11.8, 13),)
+    assert found.longest_pause == (11.8, 13)
     assert (found.length_s, found.start_delay_s) == (4, 1)
+    assert found.certainty == pytest.approx(0.9)
 
 
 def test_korean_counts_spoken_syllables() -> None:
@@ -28,7 +29,7 @@ def test_no_words_no_delivery_and_no_rate_from_a_moment() -> None:
     assert delivery([], language="en", start_s=0) is None
     short = delivery(said(("Yes.", 0, 0.5)), language="en", start_s=0)
     assert short is not None
-    assert (short.rate_per_min, short.longest_pause_s) == (None, None)
+    assert (short.rate_per_min, short.longest_pause) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from core.speech.audio import HEARD_RATE_HZ, from_pcm16, to_pcm16
 from core.speech.segments import MAX_S, PRE_ROLL_S, Piece, Segmenter
 from core.speech.transcript import Transcript, Word
-from core.speech.voice_activity import WINDOW_S, VoiceActivity, onset_s
+from core.speech.voice_activity import WINDOW_S, VoiceActivity, onset_s, probabilities
 from tests.fakes_speech import EnergySpeechDetector
 
 
@@ -76,10 +76,11 @@ def test_pieces_are_bounded_in_order_and_never_overlap(
 
 def test_the_onset_is_where_the_first_voice_is() -> None:
     audio = from_pcm16(sound((1.28, 0), (1, 0.3)))
-    onset = onset_s(audio, EnergySpeechDetector())
+    onset = onset_s(probabilities(audio, EnergySpeechDetector()))
     assert onset is not None
     assert abs(onset - 1.28) < 0.04
-    assert onset_s(from_pcm16(sound((1, 0))), EnergySpeechDetector()) is None
+    silence = from_pcm16(sound((1, 0)))
+    assert onset_s(probabilities(silence, EnergySpeechDetector())) is None
 
 
 def test_no_word_begins_before_the_onset() -> None:

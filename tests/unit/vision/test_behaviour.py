@@ -1,7 +1,8 @@
 import pytest
 
-from core.vision.behaviour import Observation, blinks, head_turns, is_facing, is_smiling, sightings
-from tests.fakes_vision import face
+from core.vision.behaviour import blinks, brow_movements, head_turns, is_smiling, sightings
+from core.vision.observing import Observation
+from tests.fakes_vision import face, observed
 
 FPS = 15
 
@@ -9,7 +10,7 @@ FPS = 15
 def eyes(*scores: float | None, fps: int = FPS) -> list[Observation]:
     """Return one frame for each score; None is a frame without a face."""
     return [
-        (number / fps, None if score is None else face(blink=score))
+        observed(number / fps, None if score is None else face(blink=score))
         for number, score in enumerate(scores)
     ]
 
@@ -18,28 +19,15 @@ OPEN = [0.05] * 5
 SHUT = [0.8, 0.8]
 
 
-@pytest.mark.parametrize(
-    ("yaw_deg", "pitch_deg", "expected"),
-    [(0, 0, True), (-19.9, 19.9, True), (20, 0, False), (-25, 0, False), (0, -20, False)],
-)
-def test_facing_ends_at_twenty_degrees_of_yaw_or_pitch(
-    yaw_deg: float, pitch_deg: float, *, expected: bool
-) -> None:
-    assert is_facing(face(yaw_deg=yaw_deg, pitch_deg=pitch_deg)) is expected
-
-
-def test_a_tilted_head_still_faces_the_camera() -> None:
-    assert is_facing(face(roll_deg=40))
-
-
 def test_smile_movement_counts_from_half_its_range() -> None:
     assert is_smiling(face(smile=0.5))
     assert not is_smiling(face(smile=0.49))
 
 
 def test_runs_end_where_a_face_is_missing_or_frames_are_far_apart() -> None:
-    seen: list[Observation] = [(0.0, face()), (0.1, face()), (0.2, None), (0.3, face())]
-    runs = list(sightings([*seen, (0.9, face())], max_step_s=0.15))
+    times_s = (0.0, 0.1, 0.2, 0.3, 0.9)
+    seen = [observed(at_s, None if at_s == 0.2 else face()) for at_s in times_s]
+    runs = list(sightings(seen, max_step_s=0.15))
     assert [[at_s for at_s, _ in run] for run in runs] == [[0.0, 0.1], [0.3], [0.9]]
 
 
@@ -76,19 +64,54 @@ def test_frames_too_far_apart_show_no_blinks() -> None:
 
 
 def test_a_steady_turn_reads_at_its_speed() -> None:
-    turning = [(number / 20, face(yaw_deg=12 * number / 20)) for number in range(60)]
+    turning = [observed(number / 20, face(yaw_deg=12 * number / 20)) for number in range(60)]
     turns = head_turns(turning)
     total_deg = sum(turn.angle_deg for turn in turns)
     assert total_deg / (turns[-1].end_s - turns[0].start_s) == pytest.approx(12)
 
 
 def test_jitter_from_frame_to_frame_is_no_movement() -> None:
-    shaking = [(number / 20, face(pitch_deg=(-1) ** number * 0.5)) for number in range(60)]
+    shaking = [observed(number / 20, face(pitch_deg=(-1) ** number * 0.5)) for number in range(60)]
     assert max(turn.angle_deg for turn in head_turns(shaking)) < 0.25
 
 
 def test_a_missing_face_is_no_movement() -> None:
-    before: list[Observation] = [(0.0, face(yaw_deg=-40)), (0.1, face(yaw_deg=-40))]
-    after: list[Observation] = [(0.3, face(yaw_deg=40)), (0.4, face(yaw_deg=40))]
-    turns = head_turns([*before, (0.2, None), *after])
-    assert [turn.angle_deg for turn in turns] == []
+    before = [observed(at_s, face(yaw_deg=-40)) for at_s in (0.0, 0.1)]
+    after = [observed(at_s, face(yaw_deg=40)) for at_s in (0.3, 0.4)]
+    assert head_turns([*before, observed(0.2, None), *after]) == ()
+
+
+def brows(*levels: tuple[float, float]) -> list[Observation]:
+    """Return a second of frames for each level of raised and lowered brows."""
+    return [
+        observed(second + number / FPS, face(brow_raise=raised, brow_lower=lowered))
+        for second, (raised, lowered) in enumerate(levels)
+        for number in range(FPS)
+    ]
+
+
+def test_brows_that_go_up_and_come_back_moved_once() -> None:
+    found = brow_movements(brows((0.1, 0.1), (0.6, 0.1), (0.1, 0.1), (0.1, 0.1)))
+    assert found == pytest.approx([1.0], abs=0.25)
+
+
+def test_brows_that_are_drawn_together_move_too() -> None:
+    rest = (0.1, 0.3)
+    assert len(brow_movements(brows(rest, (0.1, 0.7), rest, (0.5, 0.3), rest, rest))) == 2
+
+
+def test_brows_that_rest_high_do_not_move() -> None:
+    assert brow_movements(brows(*[(0.7, 0.0)] * 4)) == ()
+
+
+def test_small_and_fast_changes_of_the_brows_are_no_movement() -> None:
+    assert brow_movements(brows((0.1, 0.1), (0.25, 0.1), (0.1, 0.1))) == ()
+    flicker = [
+        observed(number / 20, face(brow_raise=0.1 + 0.3 * (number % 2))) for number in range(60)
+    ]
+    assert brow_movements(flicker) == ()
+
+
+def test_no_brow_movement_is_made_of_a_missing_face() -> None:
+    low, high = brows((0.1, 0.1)), [one._replace(at_s=one.at_s + 3) for one in brows((0.9, 0.1))]
+    assert brow_movements([*low, observed(2.0, None), *high]) == ()

@@ -1,0 +1,122 @@
+"""Vectors of exemplars and answers in Postgres, compared exactly.
+
+An index such as HNSW would be slower and lose rows under these filters: of 20,000 vectors a filter
+to one in 40 took 1.2 ms exactly and returned none with it (resume_and_data.md, (d) 8).
+"""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Connection, delete, func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from core.assessment.exemplar import Exemplar, Quality
+from core.assessment.proximity import AnswerVector, Neighbour
+from core.language.language import Language
+from db.analytics import tables
+
+_exemplars = tables.exemplars
+_answers = tables.answer_embeddings
+
+
+class SqlExemplars:
+    """See `core.storage.Exemplars`."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work inside the transaction of `connection`."""
+        self._connection = connection
+
+    def held(self, language: Language, model: str) -> Collection[Exemplar]:
+        """Return the exemplars that are stored."""
+        statement = select(_exemplars).where(
+            _exemplars.c.language == language, _exemplars.c.model == model
+        )
+        return frozenset(
+            Exemplar(row.id, row.question_id, row.language, row.version, row.quality, row.text)
+            for row in self._connection.execute(statement)
+        )
+
+    def put(
+        self, model: str, exemplars: Sequence[Exemplar], embeddings: NDArray[np.float32]
+    ) -> None:
+        """Store or replace exemplars, by id; `embeddings` has shape (exemplars, 384)."""
+        for exemplar, embedding in zip(exemplars, embeddings, strict=True):
+            values = {
+                "question_id": exemplar.question_id,
+                "language": exemplar.language,
+                "version": exemplar.version,
+                "quality": exemplar.quality,
+                "text": exemplar.text,
+                "embedding": embedding,
+            }
+            statement = (
+                insert(_exemplars)
+                .values(id=exemplar.id, model=model, **values)
+                .on_conflict_do_update(index_elements=["id", "model"], set_=values)
+            )
+            self._connection.execute(statement)
+
+    def remove(self, model: str, ids: Sequence[str]) -> None:
+        """Forget exemplars."""
+        self._connection.execute(
+            delete(_exemplars).where(_exemplars.c.model == model, _exemplars.c.id.in_(ids))
+        )
+
+    def nearest(self, answer: AnswerVector, quality: Quality, limit: int) -> Sequence[Neighbour]:
+        """Return exemplars of the answer's question, language and model, nearest first."""
+        distance = _exemplars.c.embedding.cosine_distance(answer.embedding)
+        statement = (
+            select(_exemplars.c.id, distance.label("distance"))
+            .where(
+                *_comparable(answer),
+                _exemplars.c.question_id == answer.question_id,
+                _exemplars.c.quality == quality,
+            )
+            .order_by(distance, _exemplars.c.id)
+            .limit(limit)
+        )
+        return [
+            Neighbour(row.id, 1.0 - row.distance) for row in self._connection.execute(statement)
+        ]
+
+    def others(self, answer: AnswerVector) -> Sequence[float]:
+        """Return, for each other question, the cosine to the nearest of its good exemplars."""
+        distance = _exemplars.c.embedding.cosine_distance(answer.embedding)
+        statement = (
+            select(func.min(distance).label("distance"))
+            .where(
+                *_comparable(answer),
+                _exemplars.c.question_id != answer.question_id,
+                _exemplars.c.quality == "good",
+            )
+            .group_by(_exemplars.c.question_id)
+            .order_by(_exemplars.c.question_id)
+        )
+        return [1.0 - row.distance for row in self._connection.execute(statement)]
+
+    def put_answer(self, answer: AnswerVector, text_hash: str) -> None:
+        """Store or replace the vector of an answer; Conflict when its turn is not stored."""
+        values = {"text_hash": text_hash, "embedding": answer.embedding}
+        statement = (
+            insert(_answers)
+            .values(turn_id=answer.turn_id, model=answer.model, **values)
+            .on_conflict_do_update(index_elements=["turn_id", "model"], set_=values)
+        )
+        self._connection.execute(statement)
+
+    def answer(self, turn_id: UUID, model: str, text_hash: str) -> NDArray[np.float32] | None:
+        """Return the vector of this text, shape (384,); None where it is not stored."""
+        statement = select(_answers.c.embedding).where(
+            _answers.c.turn_id == turn_id,
+            _answers.c.model == model,
+            _answers.c.text_hash == text_hash,
+        )
+        embedding = self._connection.execute(statement).scalar_one_or_none()
+        return None if embedding is None else np.asarray(embedding, np.float32)
+
+
+def _comparable(answer: AnswerVector) -> tuple[ColumnElement[bool], ...]:
+    """Keep to the answer's language and model."""
+    return _exemplars.c.language == answer.language, _exemplars.c.model == answer.model

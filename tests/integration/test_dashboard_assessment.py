@@ -1,0 +1,108 @@
+"""What coaches see of an assessment, and what they say themselves."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.assessment.labels import Assessment, CoachLabel, Finding, Rejections, Score
+from core.interview.interview import Interview
+from tests.builders import NOW
+from tests.integration.test_dashboard_pages import page
+from tests.unit.apps.dashboards import Stage, a_finished, a_turn
+
+SAID = "I led the move."
+
+
+@pytest.fixture
+def stage() -> Stage:
+    return Stage()
+
+
+def assessed(stage: Stage, *, is_shared: bool = True, level: float | None = 3.0) -> Interview:
+    interview = a_finished("Kim Haneul")
+    turn = a_turn(interview, 0, SAID, 1.0, 3.0)
+    stage.add(interview, turn)
+    finding = Finding(
+        turn.id, "ownership", "gap", "no_result", ((0, 15),), ((1.0, 3.0),), "rules 1"
+    )
+    missing = None if level else "needs_a_model"
+    score = Score("ownership", level, level, level, 1, 1, 1, missing)
+    found = Assessment((), (finding,), (Rejections("m 1", 4, 1),), (score,))
+    with stage.dashboard.new_uow() as uow:
+        uow.assessments.put(interview.id, found, now=NOW)
+        if is_shared:
+            uow.shares.give(interview.id, now=NOW)
+        uow.commit()
+    return interview
+
+
+def words(test: AppTest) -> str:
+    return "\n".join(str(one.value) for one in (*test.markdown, *test.caption, *test.info))
+
+
+def labels(stage: Stage, interview_id: UUID) -> Sequence[CoachLabel]:
+    with stage.dashboard.new_uow() as uow:
+        return uow.coach_labels.of_interview(interview_id)
+
+
+def test_what_is_not_shared_is_not_shown(stage: Stage) -> None:
+    test = page(stage, "interview", interview=assessed(stage, is_shared=False).id)
+    assert "does not share the assessment" in words(test)
+    assert not test.dataframe
+    assert "not what came of it" not in words(test)
+
+
+def test_what_is_shared_is_shown_with_quotes_and_times(stage: Stage) -> None:
+    test = page(stage, "interview", interview=assessed(stage).id)
+    assert not test.exception
+    (row,) = test.dataframe[0].value.to_dict("records")
+    assert (row["Level"], row["Spread"]) == (3.0, "3–3")
+    assert "not what came of it" in words(test)
+    assert r"“I led the move\.”" in words(test)
+
+
+def test_a_missing_level_has_its_reason(stage: Stage) -> None:
+    test = page(stage, "interview", language="ko", interview=assessed(stage, level=None).id)
+    (row,) = test.dataframe[0].value.to_dict("records")
+    assert "언어 모델 없이는" in row["없는 이유"]
+
+
+def test_a_coach_gives_a_level_and_sees_it_beside_the_machines(stage: Stage) -> None:
+    interview = assessed(stage)
+    test = page(stage, "interview", interview=interview.id)
+    test.radio[0].set_value(4)
+    test.text_input(key="coach").set_value(" Oh ")
+    test.text_area[0].set_value("Clear.")
+    test.button[-1].click().run()
+    (label,) = labels(stage, interview.id)
+    assert (label.level, label.coach, label.note) == (4, "Oh", "Clear.")
+    assert test.dataframe[0].value["Coaches"][0] == "Oh: 4"
+
+
+def test_a_label_without_a_level_or_a_name_is_not_stored(stage: Stage) -> None:
+    interview = assessed(stage)
+    test = page(stage, "interview", interview=interview.id)
+    test.button[-1].click().run()
+    assert "choose a level" in test.warning[0].value
+    assert not labels(stage, interview.id)
+
+
+def test_agreement_says_why_it_has_no_number_and_how_many_quotes_were_refused(
+    stage: Stage,
+) -> None:
+    empty = page(stage, "agreement")
+    assert "No coach has given a level yet." in words(empty)
+    interview = assessed(stage)
+    with stage.dashboard.new_uow() as uow:
+        uow.coach_labels.add(
+            CoachLabel(interview.id, None, "ownership", 4, "Oh", "", NOW.isoformat())
+        )
+        uow.commit()
+    test = page(stage, "agreement")
+    assert not test.exception
+    (row,) = test.dataframe[0].value.to_dict("records")
+    assert (row["n"], row["Why there is none"]) == (1, "too few levels")
+    (refused,) = test.dataframe[1].value.to_dict("records")
+    assert (refused["Proposed"], refused["Refused"]) == (4, 1)
