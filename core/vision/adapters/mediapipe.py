@@ -81,6 +81,9 @@ class MediaPipeFaceTracker:
 
     def close(self) -> None:
         """Free the model; closing twice is fine."""
+        if self._thread is not None:
+            # Who was stopped in the middle of the first picture left the model half loaded.
+            self._thread.run(lambda: None)
         self._free()
         self._landmarker = self._thread = None
         self._last_ms = -1
