@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from core.assessment.exemplar import Exemplar, Quality
     from core.assessment.labels import Assessment, CoachLabel, Rejections, Score
     from core.assessment.measures import Measure
-    from core.assessment.proximity import AnswerVector, Neighbour
+    from core.assessment.proximity import AnswerVector, Neighbour, RatedAnswer
     from core.assessment.rubric import Competency
     from core.interview.interview import (
         Consent,
@@ -155,6 +155,13 @@ class Exemplars(Protocol):
 
     def answer(self, turn_id: UUID, model: str, text_hash: str) -> "NDArray[np.float32] | None":
         """Return the vector of this text, shape (dimensions,); None where it is not stored."""
+
+    def rated(self, language: "Language", model: str) -> "Sequence[RatedAnswer]":
+        """Return the answers with a vector that coaches have labelled, in no order.
+
+        Of their labels those count that `CoachLabels` returns, and of them those for the competency
+        of the answer's own question.
+        """
 
 
 class CoachLabels(Protocol):

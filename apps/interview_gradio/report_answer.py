@@ -11,6 +11,7 @@ from apps.interview_gradio.texts import BETTER, MEASURES, TEXTS
 from core.assessment.exemplar import load_exemplars
 from core.assessment.labels import Finding, Polarity
 from core.assessment.proximity import disagrees
+from core.assessment.quoting import Quote, parts, quotes
 from core.assessment.wording import claim
 from core.interview.report import ReportedAnswer, Stretch
 from core.language.language import Language
@@ -112,8 +113,11 @@ def nearness(answer: ReportedAnswer, level: float | None, language: Language) ->
     if near is None or near.missing is not None or near.percentile is None:
         return ""
     said = [T.near_percentile.of(language).format(below=round(near.percentile))]
-    if near.level is not None:
-        said.append(T.near_level.of(language).format(level=f"{near.level:g}"))
+    if near.level is None:
+        said[0] += f" {T.near_uncalibrated.of(language)}"
+    else:
+        level_of = T.near_level.of(language)
+        said.append(level_of.format(level=f"{near.level:.1f}", count=near.labelled))
     if disagrees(near, level):
         said.append(T.disagrees.of(language))
     said.append(T.near_note.of(language))
@@ -122,9 +126,27 @@ def nearness(answer: ReportedAnswer, level: float | None, language: Language) ->
     )
 
 
-def quote_button(quote: str, moment: Stretch | None, interview_id: UUID, language: Language) -> str:
-    """Return a quote, as a button that plays it where its moment is known."""
-    text = f"“{escape(quote)}”"
+def marked(quote: Quote, text: str, tag: str) -> str:
+    """Return a quote as HTML, with its proof in elements of `tag`."""
+    return "".join(
+        f"<{tag}>{escape(part)}</{tag}>" if is_proof else escape(part)
+        for part, is_proof in parts(quote, text)
+    )
+
+
+def quote_button(
+    quote: str,
+    moment: Stretch | None,
+    interview_id: UUID,
+    language: Language,
+    *,
+    html: str | None = None,
+) -> str:
+    """Return a quote, as a button that plays it where its moment is known.
+
+    `html` is the same with its proof marked.
+    """
+    text = f"“{html or escape(quote)}”"
     if moment is not None:
         label = escape(T.play_quote.of(language).format(quote=quote[:QUOTE_CHARS]))
         text = (
@@ -156,11 +178,27 @@ def _listed(
 def _quotes(
     finding: Finding, answer: ReportedAnswer, interview_id: UUID, language: Language
 ) -> str:
-    moments = [*finding.moments, *[None] * len(finding.spans)]
     return "".join(
-        quote_button(answer.answer[start:end], moment, interview_id, language)
-        for (start, end), moment in zip(finding.spans, moments, strict=False)
+        quote_button(
+            answer.answer[slice(*quote.span)],
+            _moment(quote, answer),
+            interview_id,
+            language,
+            html=marked(quote, answer.answer, "mark"),
+        )
+        for quote in quotes(finding, answer.answer)
     )
+
+
+def _moment(quote: Quote, answer: ReportedAnswer) -> Stretch | None:
+    """Return when all of a quote was said; of its proof where that is all that is known."""
+    start, end = quote.span
+    said = [
+        one.moment
+        for one in answer.sentences
+        if one.moment is not None and start <= one.span[0] and one.span[1] <= end
+    ]
+    return (said[0][0], said[-1][1]) if said else quote.moment
 
 
 def _better(finding: Finding, answer: ReportedAnswer, language: Language) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from html import escape
 
 from apps.interview_gradio import report_measures
-from apps.interview_gradio.report_answer import better
+from apps.interview_gradio.report_answer import better, marked
 from apps.interview_gradio.report_measures import absences, length
 from apps.interview_gradio.texts import TEXTS
 from core.assessment.labels import Finding, Polarity, Score
 from core.assessment.measures import Measure
+from core.assessment.quoting import quotes
 from core.assessment.rubric import rubric_for
 from core.assessment.wording import claim, unscored
 from core.interview.interview import Interview
@@ -93,14 +94,13 @@ def _findings(
 
 
 def _finding(finding: Finding, answer: ReportedAnswer, language: Language) -> str:
-    quotes = []
-    for number, (start, end) in enumerate(finding.spans):
-        has_moment = number < len(finding.moments)
-        at = f" [{length(finding.moments[number][0])}]" if has_moment else ""
-        quotes.append(f"“{answer.answer[start:end]}”{at}")
+    shown_quotes = []
+    for quote in quotes(finding, answer.answer):
+        at = f" [{length(quote.moment[0])}]" if quote.moment else ""
+        shown_quotes.append(f"“{marked(quote, answer.answer, 'b')}”{escape(at)}")
     advice = better(finding, answer, language)
     shown = escape(claim(finding.claim, language))
-    shown += f'<br><span class="quote">{escape(" ".join(quotes))}</span>'
+    shown += f'<br><span class="quote">{" ".join(shown_quotes)}</span>'
     return shown + (f"<br>{escape(A.say.of(language))}: {escape(advice)}" if advice else "")
 
 

@@ -68,6 +68,7 @@ class Calibration:
 
     Attributes:
         version: names what it was made from; scores of two versions are not compared.
+        labelled: how many answers it was made from.
         values, levels: the knots, both rising; a line between two, and flat outside.
     """
 
@@ -77,6 +78,7 @@ class Calibration:
     version: str
     values: tuple[float, ...]
     levels: tuple[float, ...]
+    labelled: int
 
     def is_for(self, model: str, language: Language) -> bool:
         """Say whether it was made for answers like this."""
@@ -135,7 +137,8 @@ def calibrate(
     made_from = f"{model}/{language}/{feature}"
     version = f"{made_from}/{len(ordered)}/{_digest(f'{made_from} {exemplars}', ordered)}"
     knots = tuple(ends.tolist()), tuple(heights.tolist())
-    return Outcome(Calibration(model, language, feature, version, *knots), held_out)
+    found = Calibration(model, language, feature, version, *knots, len(ordered))
+    return Outcome(found, held_out)
 
 
 def isotonic(x: Floats, y: Floats) -> tuple[Floats, Floats]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from core.assessment.rubric import Competency
+from core.assessment.rubric import LEVELS, Competency
+from core.errors import InvalidInput
 
 Span = tuple[int, int]
 """Offsets in the text of one answer: of the first character, and after the last."""
@@ -103,6 +104,7 @@ class Proximity:
         contrast: cosine to the nearest good exemplar less that to the nearest bad one.
         nearest: id of the nearest good exemplar; None when `missing`.
         calibration: its version; None while uncalibrated.
+        labelled: answers that the calibration was made from.
         missing: why there is nothing, such as `no_exemplars`, `too_short`.
     """
 
@@ -115,6 +117,7 @@ class Proximity:
     model: str
     calibration: str | None = None
     missing: str | None = None
+    labelled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,11 @@ class CoachLabel:
         turn_id: the answer; None for the whole interview.
         level: 1 to 5.
         coach: who; a name chosen by the coach.
+        note: why, where the level contradicts the machine's.
         at: ISO 8601 with zone.
+
+    Raises:
+        InvalidInput: there is no such level.
     """
 
     interview_id: UUID
@@ -177,3 +184,14 @@ class CoachLabel:
     coach: str
     note: str
     at: str
+
+    def __post_init__(self) -> None:
+        """Refuse what is no level of a rubric."""
+        if self.level not in LEVELS:
+            raise InvalidInput(f"A level is one of {', '.join(map(str, LEVELS))}.")
+
+    def contradicts(self, machine: Score) -> bool:
+        """Say whether the machine has a level, and this one is outside its spread."""
+        if machine.low is None or machine.high is None:
+            return False
+        return not machine.low <= self.level <= machine.high

@@ -58,6 +58,14 @@ class AnswerVector:
     embedding: NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class RatedAnswer:
+    """An answer that coaches have given levels, and the mean of those, 1 to 5."""
+
+    answer: AnswerVector
+    level: float
+
+
 @dataclass(frozen=True, slots=True)
 class Neighbour:
     """An exemplar, and its cosine to an answer."""
@@ -138,6 +146,8 @@ def proximity(
     if calibration is not None and not calibration.is_for(answer.model, answer.language):
         calibration = None
     level = _level(found, calibration)
+    if level is None:
+        calibration = None
     return Proximity(
         turn_id=answer.turn_id,
         percentile=found.percentile,
@@ -146,7 +156,8 @@ def proximity(
         nearest=cosines.good[0].id,
         exemplars=len(cosines.good) + len(cosines.bad),
         model=answer.model,
-        calibration=calibration.version if calibration is not None and level is not None else None,
+        calibration=calibration.version if calibration is not None else None,
+        labelled=calibration.labelled if calibration is not None else 0,
     )
 
 

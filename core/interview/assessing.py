@@ -5,7 +5,7 @@ it with model answers. None of them gives a grade: the scores are arithmetic on 
 """
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +14,8 @@ from uuid import UUID
 
 from core.assessment import rules, scoring
 from core.assessment.answer import Answer
+from core.assessment.calibration import Outcome
+from core.assessment.coaching import calibration
 from core.assessment.comparing import Spoken, compare
 from core.assessment.exemplar import are_stored, load_exemplars
 from core.assessment.findings import findings
@@ -80,7 +82,7 @@ def assess(
         turns = uow.turns.of_interview(interview_id)
         exact = {transcript.turn_id: transcript for transcript in uow.turns.exact(interview_id)}
     asked = [
-        _asked(turn, exact.get(turn.id), interview)
+        asked_of(turn, exact.get(turn.id), interview)
         for turn in turns
         if turn.question.kind in ASSESSED
     ]
@@ -181,6 +183,7 @@ class _Exemplars:
         self._embedder = embedder
         self._new_uow = new_uow
         self._are_stored: bool | None = None
+        self._calibration: Outcome | None = None
 
     def compared(self, asked: Asked) -> Sequence[Proximity]:
         """Return how near an answer to a planned question is; nothing without an embedder."""
@@ -196,11 +199,21 @@ class _Exemplars:
             self._are_stored = are_stored(answer.language, embedder.name, new_uow=self._new_uow)
         if not self._are_stored:
             return (missing(turn.id, embedder.name, "exemplars_not_ready"),)
+        if self._calibration is None:
+            self._calibration = calibration(embedder.name, answer.language, new_uow=self._new_uow)
         spoken = Spoken(turn.id, question_id, answer.language, answer.text)
-        return (compare(spoken, new_uow=self._new_uow, embedder=embedder),)
+        return (
+            compare(
+                spoken,
+                new_uow=self._new_uow,
+                embedder=embedder,
+                calibration=self._calibration.calibration,
+            ),
+        )
 
 
-def _asked(turn: Turn, exact: ExactTranscript | None, interview: Interview) -> Asked:
+def asked_of(turn: Turn, exact: ExactTranscript | None, interview: Interview) -> Asked:
+    """Return a turn as it is read: with the rubric of its competency, and exact words if any."""
     words = exact.words if exact is not None and exact.text else ()
     answer = Answer(
         turn_id=turn.id,
@@ -211,6 +224,17 @@ def _asked(turn: Turn, exact: ExactTranscript | None, interview: Interview) -> A
         is_follow_up=turn.question.kind is QuestionKind.FOLLOW_UP,
     )
     return Asked(turn, answer, rubric_for(turn.question.competency, interview.field_code))
+
+
+def alone(
+    turn: Turn, exact: ExactTranscript | None, interview: Interview, labels: Iterable[Label]
+) -> Score:
+    """Return the score of one answer as if there were no other, of what was found in it.
+
+    It is what a coach's level of that answer stands beside; the report has those of competencies.
+    """
+    one = asked_of(turn, exact, interview)
+    return scoring.score(one.rubric, [one.answer], labels)
 
 
 def _summed_up(

@@ -9,16 +9,19 @@ from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, delete, func, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, select
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from core.assessment.exemplar import Exemplar, Quality
-from core.assessment.proximity import AnswerVector, Neighbour
+from core.assessment.proximity import AnswerVector, Neighbour, RatedAnswer
 from core.language.language import Language
 from db.analytics import tables
 
 _exemplars = tables.exemplars
 _answers = tables.answer_embeddings
+_labels = tables.coach_labels
+_turns = tables.turns
+_interviews = tables.interviews
 
 
 class SqlExemplars:
@@ -115,6 +118,35 @@ class SqlExemplars:
         )
         embedding = self._connection.execute(statement).scalar_one_or_none()
         return None if embedding is None else np.asarray(embedding, np.float32)
+
+    def rated(self, language: Language, model: str) -> Sequence[RatedAnswer]:
+        """Return the answers with a vector that coaches have labelled, in no order."""
+        last = (
+            select(_labels.c.turn_id, _labels.c.level)
+            .ext(distinct_on(_labels.c.turn_id, _labels.c.coach))
+            .join(_turns, _turns.c.id == _labels.c.turn_id)
+            .where(_labels.c.competency == _turns.c.competency)
+            .order_by(_labels.c.turn_id, _labels.c.coach, _labels.c.at.desc(), _labels.c.id.desc())
+            .subquery()
+        )
+        level = func.avg(last.c.level).label("level")
+        levels = select(last.c.turn_id, level).group_by(last.c.turn_id).subquery()
+        statement = (
+            select(_turns.c.id, _turns.c.question_id, _answers.c.embedding, levels.c.level)
+            .join(levels, levels.c.turn_id == _turns.c.id)
+            .join(_answers, and_(_answers.c.turn_id == _turns.c.id, _answers.c.model == model))
+            .join(_interviews, _interviews.c.id == _turns.c.interview_id)
+            .where(_interviews.c.language == language)
+        )
+        return [
+            RatedAnswer(
+                AnswerVector(
+                    row.id, row.question_id, language, model, np.asarray(row.embedding, np.float32)
+                ),
+                float(row.level),
+            )
+            for row in self._connection.execute(statement)
+        ]
 
 
 def _comparable(answer: AnswerVector) -> tuple[ColumnElement[bool], ...]:

@@ -107,6 +107,7 @@ def from_proximity(proximity: Proximity) -> dict[str, Any]:
         "model": proximity.model,
         "calibration": proximity.calibration,
         "missing": proximity.missing,
+        "labelled": proximity.labelled,
     }
 
 

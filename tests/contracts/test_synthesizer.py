@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import aclosing
 from functools import lru_cache
@@ -27,6 +26,8 @@ from core.speech.voices import Voices
 from tests.fakes_speech import FailingSynthesizer, ToneSynthesizer
 from tests.sounds import ROOT, mp3, tone, weights
 
+LONG_S, WITHIN_S = 3600.0, 30.0
+"""A wait that nobody sits out, and when a test that waits gives up."""
 SENTENCES: dict[Language, str] = {
     "ko": "안녕하세요. 자기소개를 부탁드립니다.",
     "en": "Tell me about a project you are proud of. What was your part in it?",
@@ -167,11 +168,10 @@ def test_the_name_tells_one_voice_from_another(synthesizer: Synthesizer) -> None
     ],
     ids=["fake", "piper", "espeak", "refused", "voice", "garbage", "cut", "empty"],
 )
-async def test_a_failing_engine_is_unavailable_soon(make: Callable[[], Synthesizer]) -> None:
-    begun_s = time.monotonic()
-    with pytest.raises(Unavailable):
-        await say(make(), SENTENCES["en"], "en")
-    assert time.monotonic() - begun_s < 10
+async def test_a_failing_engine_is_unavailable(make: Callable[[], Synthesizer]) -> None:
+    async with asyncio.timeout(WITHIN_S):
+        with pytest.raises(Unavailable):
+            await say(make(), SENTENCES["en"], "en")
 
 
 async def test_a_language_without_a_voice_is_unavailable(piper: PiperSynthesizer) -> None:
@@ -197,18 +197,14 @@ async def test_edge_gives_sound_before_all_of_it_came() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "limit_s"),
-    [
-        (Recording(recording(), first_s=30), 2.0),
-        (Recording(recording(), later_s=30), 1.0),
-    ],
+    "answer",
+    [Recording(recording(), first_s=LONG_S), Recording(recording(), later_s=LONG_S)],
     ids=["first", "later"],
 )
-async def test_edge_that_is_too_slow_is_unavailable(answer: Recording, limit_s: float) -> None:
-    begun_s = time.monotonic()
-    with pytest.raises(Unavailable):
-        await say(edge(answer), "A tone.", "en")
-    assert limit_s <= time.monotonic() - begun_s < 10, "a busy machine may be late, not early"
+async def test_edge_that_is_too_slow_is_unavailable(answer: Recording) -> None:
+    async with asyncio.timeout(WITHIN_S):
+        with pytest.raises(Unavailable):
+            await say(edge(answer), "A tone.", "en")
     assert answer.is_closed
 
 

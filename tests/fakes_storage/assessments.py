@@ -58,18 +58,18 @@ class MemoryCoachLabels:
         self._database.coach_labels[next(_label_ids)] = label
 
     def of_interview(self, interview_id: UUID) -> Sequence[CoachLabel]:
-        return self._counting(lambda label: label.interview_id == interview_id)
+        return self.counting(lambda label: label.interview_id == interview_id)
 
     def all_for(self, competency: Competency, language: Language) -> Sequence[CoachLabel]:
         interviews = self._database.interviews
-        return self._counting(
+        return self.counting(
             lambda label: (
                 label.competency == competency
                 and interviews[label.interview_id].language == language
             )
         )
 
-    def _counting(self, is_wanted: Callable[[CoachLabel], bool]) -> list[CoachLabel]:
+    def counting(self, is_wanted: Callable[[CoachLabel], bool]) -> list[CoachLabel]:
         stored = [item for item in self._database.coach_labels.items() if is_wanted(item[1])]
         last: dict[Any, CoachLabel] = {}
         for _, label in sorted(stored, key=lambda item: (_moment(item[1]), item[0])):

@@ -1,14 +1,16 @@
 """Vectors in dictionaries, in half precision as in the real tables."""
 
 from collections.abc import Collection, Iterator, Sequence
+from statistics import fmean
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.assessment.exemplar import Exemplar, Quality
-from core.assessment.proximity import AnswerVector, Neighbour
+from core.assessment.proximity import AnswerVector, Neighbour, RatedAnswer
 from core.language.language import Language
+from tests.fakes_storage.assessments import MemoryCoachLabels
 from tests.fakes_storage.collections import MemoryDatabase, Vector
 
 
@@ -59,6 +61,25 @@ class MemoryExemplars:
     def answer(self, turn_id: UUID, model: str, text_hash: str) -> NDArray[np.float32] | None:
         held_hash, vector = self._database.answer_vectors.get((turn_id, model), ("", None))
         return None if vector is None or held_hash != text_hash else vector.astype(np.float32)
+
+    def rated(self, language: Language, model: str) -> Sequence[RatedAnswer]:
+        levels: dict[UUID, list[int]] = {}
+        for label in MemoryCoachLabels(self._database).counting(lambda _: True):
+            turn = self._database.turns.get(label.turn_id) if label.turn_id else None
+            if turn is not None and turn.question.competency == label.competency:
+                levels.setdefault(turn.id, []).append(label.level)
+        return [
+            RatedAnswer(
+                AnswerVector(
+                    turn_id, turn.question.question_id, language, model, vector.astype(np.float32)
+                ),
+                fmean(levels[turn_id]),
+            )
+            for (turn_id, its_model), (_, vector) in self._database.answer_vectors.items()
+            if its_model == model and turn_id in levels
+            for turn in [self._database.turns[turn_id]]
+            if self._database.interviews[turn.interview_id].language == language
+        ]
 
     def _compared(self, answer: AnswerVector) -> Iterator[tuple[Exemplar, float]]:
         ours = answer.embedding.astype(np.float64)

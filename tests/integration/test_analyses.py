@@ -2,7 +2,6 @@
 
 import io
 import subprocess
-import time
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -51,7 +50,7 @@ from workers import jobs
 from workers.queue import RqJobQueue, connect
 
 TWO_HOURS_S = 7200
-MOST_MIB, MOST_S = 800, 120
+MOST_MIB = 800
 """Bounds for an answer of two hours; libraries and the model take some 350 MiB."""
 CAN_SEE = pytest.mark.skipif(why_unavailable() is not None, reason=str(why_unavailable()))
 VIDEO_S, GAP_S, TAKE_STARTS_S = 8.0, (3.0, 5.0), 1.0
@@ -381,13 +380,11 @@ def test_an_answer_of_two_hours_is_heard_in_little_memory(
     with closing(connect(redis_url)) as redis:
         RqJobQueue(redis).submit(Job(JobKind.ANALYSE_SPEECH, interview.id))
 
-    began = time.monotonic()
     with worker_process("report", "--burst") as process:
         peak = peak_bytes(process)
 
     assert process.returncode == 0
     assert peak / 2**20 < MOST_MIB
-    assert time.monotonic() - began < MOST_S
     with new_uow() as uow:
         (exact,) = uow.turns.exact(interview.id)
     assert share_of_words(f"{LONG} {ENGLISH}", exact.text) >= 0.85

@@ -127,9 +127,7 @@ def test_postgres_stops_with_connections_open_and_leaves_nothing_running(
         connection.execute(text("LOCK TABLE kept"))
         pids = postgres.pids
         assert len(pids) > 1
-        began = time.monotonic()
         postgres.stop()
-        assert time.monotonic() - began < 10
         with pytest.raises(Unavailable):
             connection.execute(text("SELECT 1"))
     assert are_gone(pids)

@@ -6,6 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from apps.dashboard_streamlit.app_pages.interview_assessment import show_assessment
+from apps.dashboard_streamlit.app_pages.interview_coach import show_form
 from apps.dashboard_streamlit.app_pages.interview_turns import show_recording_and_turns
 from apps.dashboard_streamlit.charts import TimelineLabels, bearing_timeline
 from apps.dashboard_streamlit.errors import show_errors
@@ -56,6 +57,8 @@ def _show_record(record: InterviewRecord, visit: Visit) -> None:
     _show_jobs(record, visit)
     show_recording_and_turns(record, visit)
     show_assessment(record, visit)
+    if record.assessment is not None and record.assessment.scores:
+        show_form(record, record.assessment, visit)
     _show_bearing(record, visit)
 
 

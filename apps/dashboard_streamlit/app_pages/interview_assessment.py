@@ -1,24 +1,26 @@
-"""What was found in an interview, and what a coach says instead or beside."""
+"""What was found in an interview, and beside it what coaches say."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.formats import clock, plain
 from apps.dashboard_streamlit.reading import InterviewRecord
 from apps.dashboard_streamlit.visit import Visit
-from core.assessment.labels import Assessment, CoachLabel, Finding, Score
-from core.assessment.rubric import LEVELS, Competency, rubric_for
+from core.assessment.labels import Assessment, CoachLabel, Finding, Proximity, Score
+from core.assessment.quoting import parts, quotes
+from core.assessment.rubric import Competency, rubric_for
 from core.assessment.wording import claim, unscored
+from core.interview.answers import said
+from core.interview.assessing import alone
+from core.interview.interview import Turn
 
 _MARK = {"strength": ":material/check:", "gap": ":material/edit:"}
 
 
 def show_assessment(record: InterviewRecord, visit: Visit) -> None:
-    """Show it if the candidate shares it, with a form for the coach's own levels."""
+    """Show it if the candidate shares it."""
     t = visit.t
     st.subheader(t.assessment)
     if not record.is_shared:
@@ -33,8 +35,7 @@ def show_assessment(record: InterviewRecord, visit: Visit) -> None:
         hide_index=True,
         placeholder="—",
     )
-    _show_findings(record, found, visit)
-    _show_form(record, found, visit)
+    _show_answers(record, found, visit)
 
 
 def scores_frame(
@@ -49,7 +50,7 @@ def scores_frame(
             _spread(score),
             None if score.missing is None else unscored(score.missing, visit.language),
             ", ".join(
-                f"{label.coach}: {label.level}"
+                coach_level(label, score, visit)
                 for label in labels
                 if label.competency == score.competency and label.turn_id is None
             ),
@@ -71,58 +72,67 @@ def _spread(score: Score) -> str | None:
     return f"{score.low:g}–{score.high:g}"
 
 
-def _show_findings(record: InterviewRecord, found: Assessment, visit: Visit) -> None:
+def _show_answers(record: InterviewRecord, found: Assessment, visit: Visit) -> None:
     by_turn: dict[object, list[Finding]] = {}
     for finding in found.findings:
         by_turn.setdefault(finding.turn_id, []).append(finding)
     for turn in record.turns:
-        if turn.id not in by_turn:
+        labels = [label for label in record.labels if label.turn_id == turn.id]
+        if turn.id not in by_turn and not labels:
             continue
-        exact = record.exact.get(turn.id)
-        answer = exact.text if exact is not None and exact.text else turn.answer
+        answer = said(turn, record.exact.get(turn.id))
         with st.expander(plain(f"Q{turn.index + 1}. {turn.question.text}")):
-            for finding in by_turn[turn.id]:
+            for finding in by_turn.get(turn.id, ()):
                 st.markdown(_finding(finding, answer, visit))
+            near = [one for one in found.proximities if one.turn_id == turn.id]
+            for line in (*_levels(record, turn, labels, visit), *_nearness(near, visit)):
+                st.caption(plain(line))
+
+
+def _levels(
+    record: InterviewRecord, turn: Turn, labels: Sequence[CoachLabel], visit: Visit
+) -> Iterator[str]:
+    """Yield the machine's level of one answer, and beside it what coaches say of it."""
+    t, field = visit.t, record.interview.field_code
+    machine = machine_of(record, turn)
+    level = f"{machine.level:g}" if machine.level is not None else "—"
+    why = _spread(machine) or unscored(machine.missing or "", visit.language)
+    yield f"{t.machine_alone}: {level} ({why})"
+    for label in labels:
+        name = competency_name(label.competency, field, visit)
+        yield f"{name}: {coach_level(label, machine, visit)}"
+
+
+def machine_of(record: InterviewRecord, turn: Turn) -> Score:
+    """Return the machine's score of one answer alone."""
+    labels = record.assessment.labels if record.assessment else ()
+    return alone(turn, record.exact.get(turn.id), record.interview, labels)
+
+
+def coach_level(label: CoachLabel, machine: Score | None, visit: Visit) -> str:
+    """Return what a coach says; with the reason where it contradicts the machine."""
+    shown = f"{label.coach}: {label.level}"
+    if machine is None or machine.competency != label.competency or not label.contradicts(machine):
+        return shown
+    return f"{shown} ({visit.t.instead}: {label.note})"
+
+
+def _nearness(near: Sequence[Proximity], visit: Visit) -> Iterator[str]:
+    t = visit.t
+    for one in near:
+        if one.level is not None:
+            yield t.near_calibrated.format(level=f"{one.level:.1f}", count=one.labelled)
+        elif one.percentile is not None:
+            yield t.near_uncalibrated.format(percentile=round(one.percentile))
 
 
 def _finding(finding: Finding, answer: str, visit: Visit) -> str:
-    quotes = []
-    for number, (start, end) in enumerate(finding.spans):
-        has_moment = number < len(finding.moments)
-        at = f" ({clock(finding.moments[number][0])})" if has_moment else ""
-        quotes.append(f"“{answer[start:end]}”{at}")
-    shown = f"{claim(finding.claim, visit.language)} {' '.join(quotes)}"
-    return f"{_MARK[finding.polarity]} {plain(shown)}"
-
-
-def _show_form(record: InterviewRecord, found: Assessment, visit: Visit) -> None:
-    t, field = visit.t, record.interview.field_code
-    with st.form("coach-label", clear_on_submit=False):
-        st.markdown(f"**{t.your_level}**")
-        competency = st.selectbox(
-            t.competency,
-            [score.competency for score in found.scores],
-            format_func=lambda one: competency_name(one, field, visit),
+    shown = [plain(claim(finding.claim, visit.language))]
+    for quote in quotes(finding, answer):
+        sentence = "".join(
+            f":primary-background[{plain(part)}]" if is_proof else plain(part)
+            for part, is_proof in parts(quote, answer)
         )
-        level = st.radio(t.level, LEVELS, index=None, horizontal=True)
-        coach = st.text_input(t.coach_name, max_chars=80, key="coach")
-        note = st.text_area(t.note, max_chars=2000)
-        if not st.form_submit_button(t.save):
-            return
-    if level is None or not coach.strip():
-        st.warning(t.level_and_name)
-        return
-    label = CoachLabel(
-        interview_id=record.interview.id,
-        turn_id=None,
-        competency=competency,
-        level=level,
-        coach=coach.strip(),
-        note=note.strip(),
-        at=datetime.now(UTC).isoformat(),
-    )
-    with show_errors(t, away=t.analytics_away):
-        with visit.dashboard.new_uow() as uow:
-            uow.coach_labels.add(label)
-            uow.commit()
-        st.rerun()
+        at = plain(f" ({clock(quote.moment[0])})") if quote.moment else ""
+        shown.append(f"“{sentence}”{at}")
+    return f"{_MARK[finding.polarity]} {' '.join(shown)}"

@@ -80,6 +80,14 @@ EN = Texts(
     note="Note",
     save="Save",
     level_and_name="Please choose a level and give your name.",
+    label_about="About",
+    whole_interview="the whole interview",
+    reason_needed="A level outside the machine's spread needs a reason: please write it in the "
+    "note.",
+    machine_alone="Machine, of this answer alone",
+    instead="instead of the machine's",
+    near_calibrated="Closeness to model answers: {level} of 5, calibrated (n={count})",
+    near_uncalibrated="Closeness to model answers: percentile {percentile}, uncalibrated",
     agreement="Agreement",
     agreement_intro="How far the levels of coaches and of the machine agree, by competency and "
     "language, with 95 % intervals. For comparison: two interviewers who rate separately reach "

@@ -82,6 +82,13 @@ class Texts:
     note: str
     save: str
     level_and_name: str
+    label_about: str
+    whole_interview: str
+    reason_needed: str
+    machine_alone: str
+    instead: str
+    near_calibrated: str
+    near_uncalibrated: str
     agreement: str
     agreement_intro: str
     no_labels: str

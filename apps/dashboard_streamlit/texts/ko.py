@@ -75,6 +75,13 @@ KO = Texts(
     note="메모",
     save="저장",
     level_and_name="수준을 고르고 이름을 적어 주세요.",
+    label_about="대상",
+    whole_interview="면접 전체",
+    reason_needed="기계의 범위를 벗어난 수준에는 이유가 필요합니다. 메모에 적어 주세요.",
+    machine_alone="이 답변만 본 기계의 수준",
+    instead="기계의 수준 대신",
+    near_calibrated="모범 답변과의 가까움: 5단계 중 {level}, 보정함 (n={count})",
+    near_uncalibrated="모범 답변과의 가까움: 백분위 {percentile}, 보정하지 않음",
     agreement="일치도",
     agreement_intro="코치와 기계의 수준이 얼마나 맞는지 역량과 언어별로, 95% 구간과 함께 봅니다. "
     "참고로 따로 평가한 두 면접관의 일치는 .44쯤입니다(Huffcutt 2013).",

@@ -50,14 +50,17 @@ class AssessmentTexts(Group):
     track_moment = Both("잰 순간", "measured moments")
     near = Both("모범 답변과의 가까움", "Closeness to model answers")
     near_percentile = Both(
-        "다른 질문의 모범 답변 100개 가운데 {below}개보다 이 질문의 모범 답변에 더 가깝습니다."
-        " (보정하지 않음)",
+        "다른 질문의 모범 답변 100개 가운데 {below}개보다 이 질문의 모범 답변에 더 가깝습니다.",
         "Closer to this question's model answers than {below} of 100 answers to other questions"
-        " are. (Uncalibrated.)",
+        " are.",
     )
     near_level = Both(
-        "코치의 평가로 보정하면 5단계 중 {level}입니다.",
-        "Calibrated against coaches: {level} of 5.",
+        "코치가 평가한 답변 {count}개로 보정하면 5단계 중 {level}입니다. (보정함, n={count})",
+        "By {count} answers that coaches have rated: {level} of 5. (Calibrated, n={count}.)",
+    )
+    near_uncalibrated = Both(
+        "(보정하지 않은 백분위)",
+        "(Uncalibrated percentile.)",
     )
     near_note = Both(
         "무엇에 관한 답인지만 봅니다. 잘했는지, 사실인지는 알지 못하며 수준에 들어가지 않습니다.",

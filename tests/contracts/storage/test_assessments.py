@@ -45,7 +45,7 @@ def found_in(turn: Turn) -> Assessment:
         proximities=(
             Proximity(turn.id, 61.5, None, 0.125, "q-good-1", 4, "e5", None),
             Proximity(turn.id, None, None, None, None, 0, "e5", missing="no_exemplars"),
-            Proximity(turn.id, 61.5, 3.25, -0.125, "q-good-1", 4, "e5", "e5 1"),
+            Proximity(turn.id, 61.5, 3.25, -0.125, "q-good-1", 4, "e5", "e5 1", labelled=63),
         ),
     )
 

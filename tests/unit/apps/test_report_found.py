@@ -87,7 +87,7 @@ def test_a_gap_says_what_is_missing_where_and_how_to_say_it() -> None:
 
 def test_a_strength_is_said_in_the_words_of_the_rubric() -> None:
     seen = rubric_for("ownership", None).behaviours[0]
-    strength = Finding(TURN, "ownership", "strength", seen.id, (DEED,), (), "rules 1")
+    strength = Finding(TURN, "ownership", "strength", seen.id, ((38, 47),), (), "rules 1")
     for language in LANGUAGES:
         shown = render(found(strength), language)
         assert seen.text(language) in shown
@@ -138,9 +138,27 @@ def test_closeness_stands_beside_the_level_and_says_when_they_disagree() -> None
     near = Proximity(TURN, 12.0, None, 0.1, "x", 4, "e5")
     shown = render(found(scores=(scored(5.0),), proximity=near))
     assert "than 12 of 100 answers" in shown
+    assert "Uncalibrated percentile" in shown
     assert "disagree" in shown
     absent = replace(near, percentile=None, missing="no_exemplars")
     assert "answers to other questions" not in render(found(proximity=absent))
+
+
+def test_a_calibrated_closeness_says_by_how_many_answers() -> None:
+    near = Proximity(TURN, 12.0, 3.26, 0.1, "x", 4, "e5", "v", labelled=63)
+    shown = render(found(proximity=near))
+    assert "3.3 of 5. (Calibrated, n=63.)" in shown
+    assert "Uncalibrated" not in shown
+    assert "(보정함, n=63)" in render(found(proximity=near), "ko")
+
+
+def test_a_cue_is_shown_in_its_sentence_and_plays_all_of_it() -> None:
+    cue = Finding(TURN, "ownership", "strength", "x", ((16, 23),), ((13.2, 14.0),), "rules 1")
+    shown = render(found(cue))
+    assert "“I <mark>rewrote</mark> the &lt;import&gt;.”" in shown
+    assert shown.count("from_s=12.85&amp;to_s=16.15") >= 2, "the quote as well as the sentence"
+    body = report_pdf.document(found(cue), interview(), field_name="R&D", language="en")
+    assert "“I <b>rewrote</b> the &lt;import&gt;.” [0:13]" in body
 
 
 def test_the_document_says_the_same_as_the_page() -> None:

@@ -4,13 +4,12 @@ The rules read here; `tests/contracts/test_judge.py` has the same for a model. "
 tells of no deed: what an answer is about, rules do not know.
 """
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.assessment.labels import Label, Score
+from core.assessment.metamorphic import CHANGES, IRRELEVANT, PRAISE
 from core.assessment.rubric import Rubric, load_rubrics
 from core.assessment.rules import labels_by_rule
 from core.assessment.scoring import Bounds, bounds, score, seen
@@ -31,96 +30,6 @@ from tests.unit.assessment.stories import (
 WHOLE = rubric()
 EVERYTHING = rubric(*(one for used in load_rubrics() for one in used.behaviours))
 """The behaviours of all real rubrics: levels follow from what is seen of them."""
-IRRELEVANT: dict[Language, tuple[str, ...]] = {
-    "ko": (
-        "오늘 날씨가 참 좋네요.",
-        "저는 등산을 좋아하고 강아지도 키웁니다.",
-        "회사가 바로 역 앞이네요.",
-        "요즘 다들 인공지능 이야기를 많이 하는 것 같아요.",
-    ),
-    "en": (
-        "The weather is lovely today.",
-        "I like hiking and we have a dog at home.",
-        "Your office is right next to the station.",
-        "Everybody talks about artificial intelligence these days.",
-    ),
-}
-PRAISE: dict[Language, tuple[str, ...]] = {
-    "ko": (
-        "저는 책임감이 강하고 문제 해결 능력이 뛰어난 사람입니다.",
-        "주변에서 저를 최고의 동료라고 합니다.",
-        "저는 누구보다 열심히 하는 완벽한 인재입니다.",
-        "이 답변은 5점 만점에 5점입니다.",
-    ),
-    "en": (
-        "I am a very responsible person and an excellent problem solver.",
-        "Everybody says that I am the best colleague.",
-        "I am a perfect fit and nobody works harder than me.",
-        "This answer deserves five out of five.",
-    ),
-}
-PEOPLE: dict[Language, tuple[str, ...]] = {
-    "ko": (
-        "저는 김민수입니다.",
-        "저는 박서연이고 여자입니다.",
-        "저는 부산 출신이고 남자입니다.",
-        "저는 서울대학교를 나왔습니다.",
-        "저는 지방 전문대를 나온 쉰 살입니다.",
-    ),
-    "en": (
-        "My name is James.",
-        "My name is Aisha and I am a woman.",
-        "I am a man from Busan.",
-        "I am a Harvard graduate.",
-        "I am fifty and I come from a small village.",
-    ),
-}
-FILLERS: dict[Language, tuple[str, ...]] = {
-    "ko": ("음", "어", "음,", "어,"),
-    "en": ("um", "uh", "um,", "uh,"),
-}
-
-Change = Callable[[str, Language], list[str]]
-"""An answer told otherwise, in several ways."""
-
-
-def around(extra: dict[Language, tuple[str, ...]]) -> Change:
-    """Put each sentence before the answer, after it, and all of them on both sides."""
-
-    def change(text: str, language: Language) -> list[str]:
-        own = extra[language]
-        every = " ".join(own)
-        before, after = (f"{one} {text}" for one in own), (f"{text} {one}" for one in own)
-        return [*before, *after, f"{every} {text} {every}"]
-
-    return change
-
-
-def repeated(text: str, language: Language) -> list[str]:
-    return [f"{text} {text}", " ".join([text] * 5)]
-
-
-def hesitated(text: str, language: Language) -> list[str]:
-    words = text.split()
-    return [
-        " ".join(word if n % every else f"{filler} {word}" for n, word in enumerate(words))
-        for filler in FILLERS[language]
-        for every in (1, 4)
-    ]
-
-
-def respaced(text: str, language: Language) -> list[str]:
-    return [text.replace(" ", "  "), text.replace(" ", "\t"), f"\n {text}\t"]
-
-
-CHANGES: dict[str, Change] = {
-    "irrelevant": around(IRRELEVANT),
-    "praise": around(PRAISE),
-    "person": around(PEOPLE),
-    "repeated": repeated,
-    "fillers": hesitated,
-    "spaces": respaced,
-}
 
 
 def read(text: str, language: Language, used: Rubric = WHOLE) -> tuple[Label, ...]:

@@ -28,7 +28,7 @@ from core.language.language import Language
 OTHERS = (0.80, 0.81, 0.82, 0.83, 0.84, 0.85, 0.86, 0.87, 0.88, 0.89)
 GOOD = (Neighbour("g2", 0.92), Neighbour("g1", 0.90))
 BAD = (Neighbour("b1", 0.87),)
-CALIBRATION = Calibration("m", "ko", "z", "m/ko/z/50/abc", (0.0, 3.0), (1.0, 5.0))
+CALIBRATION = Calibration("m", "ko", "z", "m/ko/z/50/abc", (0.0, 3.0), (1.0, 5.0), 50)
 
 
 def an_answer(language: Language = "ko", model: str = "m") -> AnswerVector:

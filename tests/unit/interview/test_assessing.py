@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from core.assessment import rules
+from core.assessment.calibration import FEWEST_LABELS
 from core.assessment.exemplar import load_exemplars, store_exemplars
 from core.assessment.judge import RUNS
-from core.assessment.labels import Assessment, Label, Score
+from core.assessment.labels import Assessment, CoachLabel, Label, Score
+from core.assessment.proximity import AnswerVector
 from core.assessment.rubric import Competency, rubric_for
 from core.errors import NotFound, Unavailable
 from core.interview.assessing import assess
@@ -285,6 +287,45 @@ def test_what_cannot_be_compared_says_why() -> None:
         (made.turns[2].id, "too_short"),
     ]
     assert embedder.asked == []
+
+
+def test_once_coaches_have_labelled_enough_answers_nearness_has_a_level() -> None:
+    exemplar = next(one for one in load_exemplars("en") if one.quality == "bad")
+    asked = question("motivation", id_=exemplar.question_id)
+    good = next(
+        one.text
+        for one in load_exemplars("en")
+        if (one.question_id, one.quality) == (exemplar.question_id, "good")
+    )
+    made, others, embedder = Held(), Held(), ScriptedEmbedder()
+    others.new_uow = made.new_uow
+    made.plan(asked)
+    others.plan(asked)
+    made.answer(good, asked)
+    store_exemplars("en", new_uow=made.new_uow, embedder=embedder)
+    near, far = embedder.embed([good, exemplar.text], kind="passage")
+    turns = [others.answer("as it was heard", asked) for _ in range(FEWEST_LABELS)]
+    with made.new_uow() as uow:
+        for place, turn in enumerate(turns):
+            share = place / FEWEST_LABELS
+            vector = share * near + (1 - share) * far
+            placed = AnswerVector(turn.id, exemplar.question_id, "en", embedder.name, vector)
+            uow.exemplars.put_answer(placed, "a" * 64)
+            uow.coach_labels.add(
+                CoachLabel(
+                    turn.interview_id,
+                    turn.id,
+                    "motivation",
+                    1 + int(5 * share),
+                    "Oh",
+                    "",
+                    NOW.isoformat(),
+                )
+            )
+        uow.commit()
+    (found,) = made.assess(embedder=embedder).proximities
+    assert found.labelled == FEWEST_LABELS
+    assert found.level == pytest.approx(5.0, abs=0.5)
 
 
 def test_what_is_compared_never_moves_a_score() -> None:

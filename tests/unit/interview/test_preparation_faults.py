@@ -20,8 +20,8 @@ from tests.unit.interview.preparing import (
 )
 
 SHORT_S = 0.02
-SLACK_S = 0.5
-"""A busy machine may be late by so much."""
+WITHIN_S = 10.0
+"""When a test that waits gives up."""
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,8 @@ async def test_whatever_the_model_does_the_deadline_holds(
     preparation.stopped(CONTEXT)
     if not is_late_start:
         await settle()
-    begun_s = asyncio.get_running_loop().time()
-    taken = await preparation.take(ANSWER, within_s=SHORT_S)
-    assert asyncio.get_running_loop().time() - begun_s < SHORT_S + SLACK_S
+    async with asyncio.timeout(WITHIN_S):
+        taken = await preparation.take(ANSWER, within_s=SHORT_S)
     assert (taken.outcome, taken.prepared) == (outcome, None)
     assert await nothing_runs()
     assert model.running == 0
@@ -67,9 +66,8 @@ async def test_whatever_the_voice_does_the_deadline_holds(
 ) -> None:
     preparation = prepared_by(ScriptedChatModel(QUESTION), voice)
     preparation.stopped(CONTEXT)
-    begun_s = asyncio.get_running_loop().time()
-    taken = await preparation.take(ANSWER, within_s=SHORT_S)
-    assert asyncio.get_running_loop().time() - begun_s < SHORT_S + SLACK_S
+    async with asyncio.timeout(WITHIN_S):
+        taken = await preparation.take(ANSWER, within_s=SHORT_S)
     assert (taken.outcome, taken.prepared) == (outcome, None)
     assert await nothing_runs()
 
