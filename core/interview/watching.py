@@ -22,6 +22,8 @@ from core.vision.ports import FaceTracker, VideoReader
 from core.vision.summary import summary
 from core.vision.timeline import timeline
 
+TRACKERS = 2
+"""That share the work on a video. Own choice: a worker has two cores (docs/decisions/0021)."""
 ARRIVAL = timedelta(seconds=30)
 """How long after the end of an interview the last parts of its video may still arrive."""
 
@@ -100,10 +102,11 @@ def _observe(
     reader: VideoReader,
     new_tracker: Callable[[], FaceTracker],
 ) -> Iterator[Observation]:
-    tracker = new_tracker()
+    trackers = [new_tracker() for _ in range(TRACKERS)]
     try:
         yield from observe(
-            reader.frames(video), tracker, start_s=take.start_s, calibration=calibration
+            reader.frames(video), *trackers, start_s=take.start_s, calibration=calibration
         )
     finally:
-        tracker.close()
+        for tracker in trackers:
+            tracker.close()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from core.vision.calibration import Calibration, is_facing
+from core.vision.following import followed
 from core.vision.frames import Frame
 from core.vision.ports import Face, FaceTracker
 from core.vision.quality import Picture, PictureGauge
@@ -27,8 +28,7 @@ class Observation(NamedTuple):
 
 def observe(
     frames: Iterable[Frame],
-    tracker: FaceTracker,
-    *,
+    *trackers: FaceTracker,
     start_s: float = 0.0,
     calibration: Calibration | None = None,
 ) -> Iterator[Observation]:
@@ -36,7 +36,8 @@ def observe(
 
     Args:
         frames: in order.
-        tracker: fresh, or one that has followed the frames before these.
+        trackers: one or more that share the work, fresh; one alone may have followed the frames
+            before these.
         start_s: when the video begins, added to its own times.
         calibration: how this candidate looks into this camera, if that is known.
 
@@ -44,7 +45,6 @@ def observe(
         Unavailable: the tracker failed.
     """
     gauge = PictureGauge()
-    for frame in frames:
-        face = tracker.track(frame)
+    for frame, face in followed(frames, trackers):
         facing = is_facing(face, calibration) if face and calibration else None
         yield Observation(start_s + frame.at_s, face, gauge.read(frame, face), facing)

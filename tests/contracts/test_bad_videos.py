@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.interview.watching import TRACKERS
 from core.vision.adapters.mediapipe import MediaPipeFaceTracker, why_unavailable
 from core.vision.adapters.pyav import PyAvVideoReader
 from core.vision.calibration import Calibration
@@ -23,15 +24,18 @@ FPS = 8
 OF_FACES = {measured.name for measured in summary(())}
 
 
-def watched(path: Path, calibration: Calibration | None = None) -> list[Observation]:
+def watched(
+    path: Path, calibration: Calibration | None = None, *, trackers: int = TRACKERS
+) -> list[Observation]:
     """Return what a worker sees in a file."""
-    tracker = MediaPipeFaceTracker(media.face_model_path())
+    made = [MediaPipeFaceTracker(media.face_model_path()) for _ in range(trackers)]
     try:
         with path.open("rb") as video:
             frames = PyAvVideoReader().frames(video)
-            return list(observe(frames, tracker, calibration=calibration))
+            return list(observe(frames, *made, calibration=calibration))
     finally:
-        tracker.close()
+        for tracker in made:
+            tracker.close()
 
 
 def measures(seen: Iterable[Observation]) -> dict[str, Measured]:
@@ -44,6 +48,13 @@ def reasons_of_faces(seen: Iterable[Observation]) -> set[str | None]:
 
 def shifted(frames: Iterable[Frame], by_s: float) -> Iterator[Frame]:
     return (Frame(frame.image, frame.at_s + by_s) for frame in frames)
+
+
+def with_another(frame: Frame) -> Frame:
+    """Return a frame in which somebody else sits behind."""
+    image = frame.image.copy()
+    image[:240, :320] = media.resized(frame.image, 320, 240)
+    return Frame(image, frame.at_s)
 
 
 def changed(frames: Iterable[Frame], by: float) -> Iterator[Frame]:
@@ -62,6 +73,24 @@ def test_a_good_video_has_no_gaps_and_every_measure_that_its_length_allows(tmp_p
     assert found["several_faces_share"].value == 0
     assert found["blinks_per_minute"].value == 0
     assert found["too_near_share"].value == found["too_far_share"].value == 0
+
+
+def test_two_trackers_see_what_one_sees(tmp_path: Path) -> None:
+    """To the last digit: with one face in sight MediaPipe looks at each frame anew."""
+    frames = media.face_frames(4, FPS, gap=(1.4, 2.6))
+    path = media.webm(tmp_path / "leaves.webm", frames)
+    assert watched(path, trackers=1) == watched(path, trackers=2)
+
+
+def test_two_trackers_see_two_faces_nearly_as_one_does(tmp_path: Path) -> None:
+    """Two faces are followed from frame to frame, and who takes over looks for them anew."""
+    together = map(with_another, media.face_frames(4, FPS))
+    path = media.webm(tmp_path / "two.webm", together)
+    one, two = (measures(watched(path, trackers=count)) for count in (1, 2))
+    for name, measured in one.items():
+        value, other = measured.value, two[name].value
+        assert (other is None) == (value is None), name
+        assert value is None or other == pytest.approx(value, rel=0.05, abs=0.05), name
 
 
 def test_darkness_is_a_gap_and_no_face_that_left(tmp_path: Path) -> None:
@@ -103,11 +132,6 @@ def test_a_poster_is_no_candidate(tmp_path: Path) -> None:
 
 
 def test_somebody_beside_the_candidate_is_said(tmp_path: Path) -> None:
-    def with_another(frame: Frame) -> Frame:
-        image = frame.image.copy()
-        image[:240, :320] = media.resized(frame.image, 320, 240)
-        return Frame(image, frame.at_s)
-
     alone = media.face_frames(3, FPS)
     together = map(with_another, shifted(media.face_frames(3, FPS), 3))
     seen = watched(media.webm(tmp_path / "two.webm", chain(alone, together)))

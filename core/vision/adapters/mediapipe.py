@@ -217,9 +217,10 @@ def _detect(landmarker: Any, frame: Frame, stamp_ms: int) -> Any:
 
 
 def _box(landmarks: Any) -> tuple[float, float, float, float]:
-    across = [min(1.0, max(0.0, float(point.x))) for point in landmarks]
-    down = [min(1.0, max(0.0, float(point.y))) for point in landmarks]
-    return min(across), min(down), max(across), max(down)
+    places = np.clip([(point.x, point.y) for point in landmarks], 0.0, 1.0)
+    left, top = places.min(axis=0).tolist()
+    right, bottom = places.max(axis=0).tolist()
+    return left, top, right, bottom
 
 
 def _angles_deg(pose: Any) -> tuple[float, float, float]:

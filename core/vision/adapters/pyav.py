@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 import av
 import numpy as np
+from av.video.reformatter import VideoReformatter
 from numpy.typing import NDArray
 
 from core.errors import InvalidInput
@@ -25,21 +26,26 @@ class PyAvVideoReader:
     See `core.vision.ports.VideoReader`.
     """
 
+    def __init__(self, *, max_width_px: int = MAX_WIDTH_PX) -> None:
+        """Yield frames at most so wide."""
+        self._max_width_px = max_width_px
+
     def frames(self, video: BinaryIO) -> Iterator[Frame]:
-        """Yield the frames, at most 640 px wide and turned upright.
+        """Yield the frames, made as small as wanted and turned upright.
 
         See `core.vision.ports.VideoReader.frames`; errors are raised when the first frame is asked
         for. Frames without a time, or not later than the one before, are left out. Times count
         from the start of the file, sound included, so pictures and words stay together.
         """
         last_s = -1.0
+        scaler = VideoReformatter()  # one for all frames: to make one takes longer than to scale
         with _opened(video) as container:
             start_s = (container.start_time or 0) / av.time_base
             for picture in _decoded(container):
                 if picture.time is None or picture.time - start_s <= last_s:
                     continue
                 last_s = picture.time - start_s
-                yield Frame(_upright_rgb(picture), last_s)
+                yield Frame(_upright_rgb(picture, scaler, self._max_width_px), last_s)
         if last_s < 0:
             raise InvalidInput(NOT_A_VIDEO)
 
@@ -132,10 +138,10 @@ def _format_for(source: Any, streams: list[Any]) -> str:
     return "webm" if codecs <= WEBM_CODECS else "matroska"
 
 
-def _upright_rgb(picture: Any) -> NDArray[np.uint8]:
-    width = min(picture.width, MAX_WIDTH_PX)
+def _upright_rgb(picture: Any, scaler: Any, max_width_px: int) -> NDArray[np.uint8]:
+    width = min(picture.width, max_width_px)
     height = max(1, round(picture.height * width / picture.width))
-    rgb = picture.reformat(width=width, height=height, format="rgb24").to_ndarray()
+    rgb = scaler.reformat(picture, width=width, height=height, format="rgb24").to_ndarray()
     quarters = round(picture.rotation / 90)  # counter-clockwise, as numpy counts
     upright: NDArray[np.uint8] = np.ascontiguousarray(np.rot90(rgb, quarters))
     return upright
