@@ -1,18 +1,20 @@
 """The main job on real input: an interview, its report, and the coach's page."""
 
+import io
 import json
 import re
+import wave
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, WebSocket, expect
+from playwright.sync_api import Locator, Page, WebSocket, expect
 
 from apps.interview_gradio.texts import TEXTS
 from core.language.language import Language
-from core.speech.audio import HEARD_RATE_HZ, Audio
+from core.speech.audio import HEARD_RATE_HZ, Audio, from_pcm16, level_dbfs
 from tests import sounds
 from tests.e2e.conftest import browser
 from tests.e2e.suite import Addresses
@@ -38,6 +40,17 @@ SECOND = (
     "then we changed the plan together with the whole team.",
 )
 SECOND_IS_KNOWN_BY = "month"
+SPOKEN_DBFS = -45.0
+"""A line on which nobody speaks is far below."""
+NOTE_WHAT_PLAYS = """
+(() => {
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function () {
+    globalThis.heard = this;
+    return play.call(this);
+  };
+})()
+"""
 KOREAN_S = 17.2
 """The first stretches of the recording, cut in one of its pauses."""
 
@@ -142,6 +155,7 @@ def test_an_english_interview_from_the_lobby_to_the_coach(suite: Addresses, tmp_
         assert wire.speech_bytes > 100_000, "the questions came as sound"
         assert face_visible_percent(page.locator("#report").inner_text()) > 90
         check_play_button(page)
+        hear_a_sentence(page)
         interview_id = re.search(r"interview=([0-9a-f-]{36})", page.url)
         assert interview_id is not None
         address = f"{suite.dashboard}/interview?lang=en&interview={interview_id[1]}"
@@ -240,6 +254,39 @@ def check_play_button(page: Page) -> None:
         page.locator("#report button.play").first.click()
     assert sound.value.status == 200
     assert sound.value.headers["content-type"] == "audio/wav"
+
+
+def hear_a_sentence(page: Page) -> None:
+    """Click a sentence of the second answer: it is heard, from its own moment on to its end."""
+    page.evaluate(NOTE_WHAT_PLAYS)
+    answers = page.locator("#report blockquote.answer")
+    before = moment(answers.nth(0).locator("button.said").last)
+    sentence = answers.nth(1).locator("button.said").first
+    start_s, end_s = moment(sentence)
+    assert start_s > before[0], "the second answer came later"
+    sentence.click()
+    expect(sentence).to_have_attribute("aria-pressed", "true")
+    page.wait_for_function("globalThis.heard?.ended")
+    expect(sentence).to_have_attribute("aria-pressed", "false")
+    played_s = page.evaluate("globalThis.heard.currentTime")
+    assert played_s == pytest.approx(end_s - start_s, abs=0.1)
+    heard = heard_at(page, page.evaluate("globalThis.heard.src"))
+    assert heard.duration_s == pytest.approx(played_s, abs=0.1)
+    assert level_dbfs(heard.samples) > SPOKEN_DBFS, "somebody speaks in it"
+
+
+def moment(button: Locator) -> tuple[float, float]:
+    """Return the media seconds that a button plays."""
+    address = button.get_attribute("data-play") or ""
+    found = re.search(r"from_s=([0-9.]+)&to_s=([0-9.]+)", address)
+    assert found is not None, address
+    return float(found[1]), float(found[2])
+
+
+def heard_at(page: Page, address: str) -> Audio:
+    """Return the sound that a page plays."""
+    with wave.open(io.BytesIO(page.context.request.get(address).body())) as file:
+        return from_pcm16(file.readframes(file.getnframes()), file.getframerate())
 
 
 def see_as_coach(page: Page, address: str, answer: str) -> None:
