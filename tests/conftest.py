@@ -3,9 +3,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pytest_socket import disable_socket
 
 pytest_plugins = ["tests.services"]
+
+settings.register_profile("quick", max_examples=25, deadline=None)
+settings.register_profile("thorough", max_examples=500, deadline=None)
+settings.load_profile("quick")
+"""Own choice; what is found by `--hypothesis-profile thorough` becomes an example of its own."""
 
 CATEGORIES = ("unit", "contracts", "integration", "e2e")
 ORDER = {name: place for place, name in enumerate(CATEGORIES)}

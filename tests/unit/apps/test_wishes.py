@@ -5,19 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
-import psutil
 import pytest
 
 from apps.interview_gradio import handlers
 from apps.interview_gradio.page import Choices, Page
 from apps.interview_gradio.resume_files import MAX_BYTES, Reason, UnreadableResume
-from apps.interview_gradio.resume_process import ResumeProcess
 from apps.interview_gradio.texts import TEXTS, Both
 from core.errors import InvalidInput, Unavailable
 from core.interview.interview import Interview, Persona, QuestionKind
 from core.interview.materials import MAX_CHARS, Excerpt
 from core.interview.plan import FOLLOW_UPS
-from tests.unit.apps import hostile
 from tests.unit.apps.test_interview_handlers import CHOICES, ME, FakeApp
 
 CLAIM = "결제 서비스의 응답 시간을 40% 줄였습니다"
@@ -127,18 +124,6 @@ def test_what_is_no_pdf_or_too_large_is_not_even_read(
     upload.write_bytes(data)
     said = refused(app, PAGES[1], replace(LONG, resume_file=upload))
     assert said == text.en.format(megabytes=10)
-    assert not upload.parent.exists()
-
-
-def test_a_resume_whose_reader_hangs_is_explained_and_gone(
-    app: FakeApp, upload: Path, tmp_path: Path
-) -> None:
-    pid = tmp_path / "pid"
-    upload.write_text(f"{hostile.HEADER}{pid}", "utf-8")
-    app.read_resume = ResumeProcess(hostile.Hanging, limit_s=5).read
-    said = refused(app, PAGES[0], replace(LONG, resume_file=upload))
-    assert said == TEXTS.errors.unreadable_too_slow.ko
-    assert not psutil.pid_exists(int(pid.read_text("utf-8")))
     assert not upload.parent.exists()
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.assessment.answer import Answer
@@ -216,7 +216,6 @@ def test_the_list_written_again_is_no_claim() -> None:
     assert claims(reply, "AB") == {"A": '"I rewrote it"', "B": "-"}
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=200))
 def test_any_reply_can_be_read(reply: str) -> None:
     for claim in claims(reply, "ABC").values():
@@ -423,7 +422,6 @@ def unverified(reading: Reading, one: Answer, used: Rubric) -> list[str]:
     ]
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.lists(st.text(max_size=60), min_size=8, max_size=8))
 def test_whatever_is_claimed_no_label_is_present_without_words_of_the_answer(
     said: list[str],

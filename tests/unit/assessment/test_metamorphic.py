@@ -5,7 +5,7 @@ tells of no deed: what an answer is about, rules do not know.
 """
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.assessment.labels import Label, Score
@@ -74,7 +74,6 @@ def verdicts(text: str, language: Language) -> dict[str, bool | None]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_together_and_in_any_order_it_changes_nothing_either(
     language: Language, data: st.DataObject

@@ -4,7 +4,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.assessment.proof import locate, moments, whole_words
@@ -26,7 +26,6 @@ def heard(text: str, *, each_s: float = 0.5) -> tuple[Word, ...]:
     )
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(TOKENS, min_size=3, max_size=30), st.data())
 def test_any_slice_of_any_text_is_found_where_it_stands(
     tokens: list[str], data: st.DataObject
@@ -51,7 +50,6 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_a_changed_character_is_not_found(language: Language, data: st.DataObject) -> None:
     text = TEXTS[language]
@@ -136,7 +134,6 @@ def test_a_span_is_widened_to_whole_words() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_the_moment_of_words_is_when_they_were_said(
     language: Language, data: st.DataObject
@@ -200,7 +197,6 @@ def test_what_is_not_among_the_words_has_no_moment() -> None:
     assert moments((0, 3), "...", heard("...")) is None
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.sampled_from(["음", "제가", "the", "a", "확인했습니다", "rewrote"]), max_size=60)
 )

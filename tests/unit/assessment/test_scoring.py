@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.assessment.answer import Answer
@@ -168,7 +168,6 @@ def read(rows: list[list[bool | None]]) -> list[Label]:
     ]
 
 
-@settings(max_examples=40, deadline=None)
 @given(READINGS, st.randoms())
 def test_the_same_labels_give_the_same_score_in_any_order(
     rows: list[list[bool | None]], chance: object
@@ -178,7 +177,6 @@ def test_the_same_labels_give_the_same_score_in_any_order(
     assert score(UNHEARD, [turn()], mixed) == score(UNHEARD, [turn()], read(rows))
 
 
-@settings(max_examples=40, deadline=None)
 @given(READINGS)
 def test_a_number_is_in_its_spread_and_the_spread_is_narrow(rows: list[list[bool | None]]) -> None:
     found = score(UNHEARD, [turn()], read(rows))
@@ -190,7 +188,6 @@ def test_a_number_is_in_its_spread_and_the_spread_is_narrow(rows: list[list[bool
         assert found.readings > len(rows) / 2
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(VERDICTS, min_size=8, max_size=8), st.integers(0, 7))
 def test_more_evidence_never_lowers_a_level(row: list[bool | None], place: int) -> None:
     more = [*row[:place], True, *row[place + 1 :]]

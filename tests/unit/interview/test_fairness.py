@@ -285,7 +285,7 @@ def test_work_may_be_asked_about(question: str) -> None:
 
 def test_no_question_of_the_bank_asks_what_the_law_forbids() -> None:
     bank = load_bank()
-    texts = [
+    texts = {
         *(one.text(language) for one in bank.questions for language in LANGUAGES),
         *(
             follow_up.text(language)
@@ -295,7 +295,7 @@ def test_no_question_of_the_bank_asks_what_the_law_forbids() -> None:
         ),
         *(probe.text(language) for probe in bank.probes for language in LANGUAGES),
         *(text for lead in bank.leads.values() for text in lead),
-    ]
+    }
     assert texts
     assert [text for text in texts if asks_for(text)] == []
 

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import InvalidInput
@@ -570,7 +570,6 @@ ANY_TEXT = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(text=ANY_TEXT)
 def test_any_text_gives_only_what_stands_in_it(text: str) -> None:
     resume, posting = from_resume_text(text), from_posting(text)
@@ -595,7 +594,6 @@ LINES = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(pages=st.lists(st.lists(LINES, max_size=12), max_size=3))
 def test_any_page_gives_only_what_stands_in_it(pages: list[list[At]]) -> None:
     document = a_document(*pages)

@@ -117,7 +117,7 @@ class ComingAndGoing(RuleBasedStateMachine):
 
 
 TestComingAndGoing = ComingAndGoing.TestCase
-TestComingAndGoing.settings = settings(max_examples=40, stateful_step_count=30)
+TestComingAndGoing.settings = settings(stateful_step_count=30)
 
 
 @given(limit=st.integers(1, 5), people=st.integers(0, 12))

@@ -171,9 +171,7 @@ def check(session: Session) -> None:
     assert session.disk.size(audio_key(interview.id)) == session.sent_bytes
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+@settings(suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(
     st.lists(st.sampled_from(sorted(ACTIONS)), max_size=40), st.integers(min_value=0, max_value=99)
 )

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.speech.transcript import Transcript
@@ -86,7 +86,6 @@ async def test_who_had_much_before_comes_after_who_had_little(queue: Queue) -> N
     assert await queue.order() == ["b", "a"]
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     asked=st.lists(
         st.tuples(st.sampled_from([A, B, UUID(int=3)]), st.sampled_from([*Urgency])), max_size=9
