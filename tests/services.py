@@ -1,4 +1,6 @@
-"""Real servers for tests: one Postgres and one Redis a session, each test with clean ones.
+"""Real servers for tests: one Postgres, one Redis and one small language model a session.
+
+Databases are clean for each test.
 
 A plugin: `tests/conftest.py` names it in `pytest_plugins`.
 """
@@ -17,6 +19,7 @@ from db.analytics.tables import metadata
 from db.embedded import EmbeddedPostgres, EmbeddedRedis
 from db.engine import new_engine
 from db.migrate import upgrade_analytics
+from tests.small_model import SmallModel, small_model
 
 
 @pytest.fixture(scope="session")
@@ -63,3 +66,10 @@ def redis_url(running_redis_url: str) -> str:
     with closing(Redis.from_url(running_redis_url)) as client:
         client.flushall()
     return running_redis_url
+
+
+@pytest.fixture(scope="session")
+def small_server() -> Iterator[SmallModel]:
+    """A small language model; what needs it skips itself where `why_missing` says so."""
+    with small_model() as running:
+        yield running

@@ -5,8 +5,6 @@ that its replies are read, that nothing is believed without a quote, and that no
 substance gets a level, whatever the model says.
 """
 
-from collections.abc import Iterator
-
 import pytest
 
 from core.assessment.answer import Answer
@@ -19,7 +17,7 @@ from core.language.adapters.langchain_ollama import OllamaChatModel
 from core.language.language import LANGUAGES, Language
 from core.language.ports import ChatModel
 from core.language.prompts.judging import VERSION
-from tests.small_model import MODEL, small_model, why_missing
+from tests.small_model import MODEL, SmallModel, why_missing
 from tests.unit.assessment.stories import (
     PAYMENT,
     PLAN,
@@ -38,10 +36,9 @@ LIMIT_S = 600.0
 """Two cores with other processes on them; alone a reading takes a few seconds."""
 
 
-@pytest.fixture(scope="module")
-def model() -> Iterator[ChatModel]:
-    with small_model() as running:
-        yield OllamaChatModel(running.ollama_url, MODEL)
+@pytest.fixture
+def model(small_server: SmallModel) -> ChatModel:
+    return OllamaChatModel(small_server.ollama_url, MODEL)
 
 
 def scored(one: Answer, reading: Reading) -> Score:

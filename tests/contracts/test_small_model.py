@@ -3,7 +3,6 @@
 import asyncio
 import json
 import re
-from collections.abc import Iterator
 from contextlib import aclosing
 
 import httpx
@@ -23,10 +22,9 @@ WITHIN_S = 60.0
 """Two cores with other processes on them; alone it takes a second or two."""
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[SmallModel]:
-    with small_model() as started:
-        yield started
+@pytest.fixture
+def running(small_server: SmallModel) -> SmallModel:
+    return small_server
 
 
 @pytest.fixture(params=["ollama", "openai"])
