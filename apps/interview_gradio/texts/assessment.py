@@ -21,7 +21,7 @@ class AssessmentTexts(Group):
     )
     level = Both("5단계 중 {level}", "{level} of 5")
     spread = Both("{low}~{high} 사이", "between {low} and {high}")
-    basis = Both("답변 {answers}개, 판독 {readings}번", "{answers} answers, {readings} readings")
+    basis = Both("답변 {answers}개, 판독 {readings}번", "answers: {answers}, readings: {readings}")
     not_assessed = Both("평가하지 않음", "Not assessed")
     refused = Both(
         "제안된 인용 {proposed}개 가운데 {rejected}개는 답변에 그대로 있지 않아 버렸습니다.",

@@ -4,8 +4,12 @@ import io
 import threading
 from typing import Any
 
+from core.errors import Unavailable
+
 MARGIN_PT = 54
 """Around each A4 page; 19 mm."""
+SHORTER_PT = 6
+"""Half a line of the smallest print; own choice."""
 # MuPDF is not thread-safe (https://pymupdf.readthedocs.io/en/latest/recipes-multiprocessing.html).
 _MUPDF = threading.Lock()
 
@@ -37,8 +41,25 @@ def _pages(pymupdf: Any, html: str, css: str) -> bytes:
     has_more = True
     while has_more:
         device = writer.begin_page(paper)
-        has_more, _ = story.place(inner)
+        has_more = _place(story, inner)
         story.draw(device)
         writer.end_page()
     writer.close()
     return file.getvalue()
+
+
+def _place(story: Any, inner: Any) -> bool:
+    """Fill a page; say whether there is more.
+
+    MuPDF 1.28 ends a document where the last line of a page begins a paragraph of two: it places
+    the rest below the page and says that nothing is left. On a page that is a little shorter the
+    paragraph breaks elsewhere.
+    """
+    import pymupdf
+
+    for shorter in range(0, round(inner.height / 2), SHORTER_PT):
+        page = pymupdf.Rect(inner.x0, inner.y0, inner.x1, inner.y1 - shorter)
+        has_more, filled = story.place(page)
+        if filled[3] <= inner.y1:
+            return bool(has_more)
+    raise Unavailable("The document cannot be laid out on pages.")
