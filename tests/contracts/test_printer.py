@@ -9,8 +9,8 @@ from core.interview.adapters.pymupdf import PyMuPdfPrinter
 QUESTION = {
     "en": "Question 2. You need to change a server response, but thirty percent of users are still"
     " on an old version of the app. How do you make the change?",
-    "ko": "질문 2. 서버 응답을 바꿔야 하는데 사용자의 30%가 아직 예전 버전의 앱을 쓰고 있습니다. 이 변경을 어떻게"
-    " 진행하시겠어요? 고려하실 것까지 말씀해 주세요.",
+    "ko": "질문 2. 서버 응답을 바꿔야 하는데 사용자의 30%가 아직 예전 버전을 쓰고 있습니다."
+    " 이 변경을 어떻게 진행하시겠어요? 고려하실 것까지 말씀해 주세요.",
 }
 
 
