@@ -107,7 +107,7 @@ def test_a_level_comes_with_its_spread_and_what_it_means() -> None:
     shown = render(found(scores=(scored(3.0),)))
     assert "3 of 5" in shown
     assert "between 2 and 3" in shown
-    assert "2 answers, 3 readings" in shown
+    assert "answers: 2, readings: 3" in shown
     assert rubric_for("ownership", "software").anchors[2].en in shown
     assert "Of 8 proposed quotes, 3 were dropped" in shown
 
