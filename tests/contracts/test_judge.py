@@ -7,6 +7,7 @@ substance gets a level, whatever the model says.
 
 import pytest
 
+from core.assessment import judge
 from core.assessment.answer import Answer
 from core.assessment.judge import MOST_USES, Reading, read
 from core.assessment.labels import Score
@@ -34,6 +35,12 @@ pytestmark = pytest.mark.skipif(why_missing() is not None, reason=why_missing() 
 STAR = rubric()
 LIMIT_S = 600.0
 """Two cores with other processes on them; alone a reading takes a few seconds."""
+
+
+@pytest.fixture(autouse=True)
+def short_replies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small model goes on until it is cut; that it is read as far as it goes is the point."""
+    monkeypatch.setattr(judge, "MAX_TOKENS", 300)
 
 
 @pytest.fixture

@@ -26,8 +26,8 @@ from tests.fakes_storage import new_memory_unit_of_work
 from tests.sounds import weights
 
 Kind = Literal["strong", "vague", "negated"]
-OTHER_QUESTIONS = 8
-"""Questions in the background beside those asked; all 116 would take several times as long."""
+OTHER_QUESTIONS = 2
+"""Questions in the background beside the twelve asked; all 116 would take several times as long."""
 
 
 @dataclass(frozen=True)
