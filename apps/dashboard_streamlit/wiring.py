@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from core.company.company import NewEnterpriseUnitOfWork
+from core.company.storage import NewEnterpriseUnitOfWork
 from core.interview.questions import QuestionBank, load_bank
 from core.settings import load_settings
 from core.storage import MediaStore, NewUnitOfWork

@@ -1,11 +1,8 @@
-"""Members of the suite and the companies they prepare for."""
+"""Members of the suite, the companies they prepare for, and what is known of those."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from types import TracebackType
-from typing import Protocol, Self
 from uuid import UUID
 
 from core.errors import InvalidInput
@@ -35,100 +32,93 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
-    """What one source says about a company, and when it said so.
+class Provenance:
+    """Where something was read, when, and under which terms it may be held.
 
     Attributes:
-        registration_number: as the source writes it; None where it gives none, never "".
         source: stable key of the source, such as `dart`.
-        source_url: the page or call it came from.
-        licence: under which terms it may be shown; None where the source states none.
+        source_url: the page or call it came from, without keys.
         fetched_at: when it was read.
-        valid_until: when it must be read again; None for facts that do not age.
+        terms_url: the terms of the source; None where it states none.
+        licence: under which terms it may be shown; None where the source states none.
+        valid_until: when it must be read again; None for what does not age.
+        robots_decision: what robots.txt said of reading it, or that an interface was called for
+            which it does not speak; None for what nobody fetched.
+    """
+
+    source: str
+    source_url: str
+    fetched_at: datetime
+    terms_url: str | None = None
+    licence: str | None = None
+    valid_until: datetime | None = None
+    robots_decision: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what has no source, and empty texts where None is meant."""
+        if not (self.source and self.source_url):
+            raise InvalidInput("What is kept of a company needs the source it was read from.")
+        if "" in (self.terms_url, self.licence, self.robots_decision):
+            raise InvalidInput("What a source does not say is left out.")
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A company, as the first source that named it writes it.
+
+    Attributes:
+        corp_code: eight digits of Open DART (고유번호).
+        registration_number: 사업자등록번호 as the source writes it; None where it gives none.
+        homepage: its address.
+        is_fictional: made up, for the sample world.
     """
 
     id: UUID
     name: str
-    source: str
-    source_url: str
-    fetched_at: datetime
+    provenance: Provenance
+    corp_code: str | None = None
     registration_number: str | None = None
-    licence: str | None = None
-    valid_until: datetime | None = None
+    homepage: str | None = None
+    is_fictional: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse what has no name or no source, and empty texts where None is meant."""
-        if not (self.name.strip() and self.source and self.source_url):
-            raise InvalidInput("A company needs a name and the source it was read from.")
-        if "" in (self.registration_number, self.licence):
+        """Refuse what has no name, and empty texts where None is meant."""
+        if not self.name.strip():
+            raise InvalidInput("A company needs a name.")
+        if "" in (self.corp_code, self.registration_number, self.homepage):
             raise InvalidInput("What a source does not say about a company is left out.")
 
 
-class Members(Protocol):
-    """People, by id."""
+@dataclass(frozen=True, slots=True)
+class CompanyName:
+    """One way of writing a company's name.
 
-    def add(self, member: Member) -> None:
-        """Store a new member; Conflict when the id is taken."""
-
-    def get(self, member_id: UUID) -> Member:
-        """Return one.
-
-        Raises:
-            NotFound: there is none.
-        """
-
-    def list(self) -> Sequence[Member]:
-        """Return all, the earliest first."""
-
-
-class Companies(Protocol):
-    """Companies, by id."""
-
-    def add(self, company: Company) -> None:
-        """Store a new company; Conflict when the id is taken."""
-
-    def get(self, company_id: UUID) -> Company:
-        """Return one.
-
-        Raises:
-            NotFound: there is none.
-        """
-
-    def list(self, limit: int) -> Sequence[Company]:
-        """Return up to `limit`, by name."""
-
-
-class EnterpriseUnitOfWork(Protocol):
-    """One transaction on members and companies; leaving without `commit()` undoes it.
-
-    Every use raises `Unavailable` while the database is away.
+    Attributes:
+        key: what all ways of writing the same name share (`core.company.names.name_key`).
     """
 
-    @property
-    def members(self) -> Members:
-        """Return the members."""
-
-    @property
-    def companies(self) -> Companies:
-        """Return the companies."""
-
-    def commit(self) -> None:
-        """Make everything since the block began permanent."""
-
-    def __enter__(self) -> Self:
-        """Begin."""
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Undo what was not committed, and give the connection back."""
+    company_id: UUID
+    key: str
+    name: str
 
 
-class NewEnterpriseUnitOfWork(Protocol):
-    """Make a unit of work; one per action, never shared between threads."""
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a source says about a company.
 
-    def __call__(self) -> EnterpriseUnitOfWork:
-        """Return a fresh one."""
+    Attributes:
+        name: what it is, such as `employees`; the pages know how to call it.
+        value: as the source writes it.
+        as_of: the day it was true, where the source says so.
+    """
+
+    company_id: UUID
+    name: str
+    value: str
+    provenance: Provenance
+    as_of: date | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a fact that says nothing."""
+        if not (self.name and self.value.strip()):
+            raise InvalidInput("A fact has a name and a value.")

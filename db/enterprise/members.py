@@ -12,7 +12,7 @@ from db.enterprise.tables import members
 
 
 class SqlMembers:
-    """See `core.company.company.Members`."""
+    """See `core.company.storage.Members`."""
 
     def __init__(self, connection: Connection) -> None:
         """Work inside the transaction of `connection`."""

@@ -1,8 +1,8 @@
 """Column types that mean the same on Oracle and on its stand-in, SQLite."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from sqlalchemy import TIMESTAMP, Dialect, String
+from sqlalchemy import TIMESTAMP, Dialect, SmallInteger, String, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 # VARCHAR2 ends at 4000 bytes, whatever its length in characters; one may take four.
@@ -33,6 +33,36 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+class Day(TypeDecorator[date]):
+    """A day of the calendar as YYYY-MM-DD, which sorts as days do; Oracle's DATE has a clock."""
+
+    impl = String(10)
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, _dialect: Dialect) -> str | None:
+        """Write a day."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> date | None:
+        """Read a day."""
+        return None if value is None else date.fromisoformat(value)
+
+
+class Flag(TypeDecorator[bool]):
+    """Yes or no as 1 or 0: Oracle has BOOLEAN from 23ai on only."""
+
+    impl = SmallInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, _dialect: Dialect) -> int | None:  # noqa: FBT001 - the library's signature
+        """Write a flag."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, _dialect: Dialect) -> bool | None:
+        """Read a flag."""
+        return None if value is None else bool(value)
+
+
 class Words(TypeDecorator[str]):
     """A text that is never empty, because Oracle stores '' as NULL; missing is None."""
 
@@ -41,9 +71,24 @@ class Words(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
         """Refuse the empty text."""
-        if value == "":
-            raise ValueError("an empty text; what is missing is None")
-        return value
+        return _not_empty(value)
+
+
+class LongWords(TypeDecorator[str]):
+    """The same of any length: CLOB on Oracle, which can be stored and read, not compared."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        """Refuse the empty text."""
+        return _not_empty(value)
+
+
+def _not_empty(value: str | None) -> str | None:
+    if value == "":
+        raise ValueError("an empty text; what is missing is None")
+    return value
 
 
 def words(length: int) -> TypeEngine[str]:

@@ -2,9 +2,12 @@
 
 from sqlalchemy import Engine
 
-from core.company.company import NewEnterpriseUnitOfWork
+from core.company.storage import NewEnterpriseUnitOfWork
 from db.enterprise.companies import SqlCompanies
+from db.enterprise.crawls import SqlCrawls
 from db.enterprise.members import SqlMembers
+from db.enterprise.nights import SqlNights
+from db.enterprise.postings import SqlPostings
 from db.transaction import Transaction
 
 
@@ -14,7 +17,7 @@ def new_enterprise_unit_of_work(engine: Engine) -> NewEnterpriseUnitOfWork:
 
 
 class SqlEnterpriseUnitOfWork(Transaction):
-    """See `core.company.company.EnterpriseUnitOfWork`; one thread uses it, inside its block."""
+    """See `core.company.storage.EnterpriseUnitOfWork`; one thread uses it, inside its block."""
 
     @property
     def members(self) -> SqlMembers:
@@ -25,3 +28,18 @@ class SqlEnterpriseUnitOfWork(Transaction):
     def companies(self) -> SqlCompanies:
         """Return the companies."""
         return SqlCompanies(self._connection)
+
+    @property
+    def postings(self) -> SqlPostings:
+        """Return the postings."""
+        return SqlPostings(self._connection)
+
+    @property
+    def crawls(self) -> SqlCrawls:
+        """Return the readings of sources."""
+        return SqlCrawls(self._connection)
+
+    @property
+    def nights(self) -> SqlNights:
+        """Return the nights."""
+        return SqlNights(self._connection)

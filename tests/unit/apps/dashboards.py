@@ -62,7 +62,7 @@ class MemoryCompanies:
 
 @dataclass
 class MemoryEnterprise:
-    """See `core.company.company.EnterpriseUnitOfWork`; keeps everything at once."""
+    """See `core.company.storage.EnterpriseUnitOfWork`; keeps everything at once."""
 
     members: MemoryMembers = field(default_factory=MemoryMembers)
     companies: MemoryCompanies = field(default_factory=MemoryCompanies)
