@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Table, bindparam, text
+from sqlalchemy import Connection, Table, TextClause, bindparam, text
 from sqlalchemy.dialects import sqlite
 
 BATCH = 1000
@@ -34,12 +34,12 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
 
 
 @lru_cache
-def statement_for(table: Table, dialect: str) -> Executable:
+def statement_for(table: Table, dialect: str) -> TextClause | sqlite.Insert:
     """Return the statement that stores or replaces one row, with a parameter for each column."""
     return _merge(table) if dialect == "oracle" else _insert(table)
 
 
-def _insert(table: Table) -> Executable:
+def _insert(table: Table) -> sqlite.Insert:
     statement = sqlite.insert(table)
     keys = set(table.primary_key.columns.keys())
     changed = {one.name: statement.excluded[one.name] for one in table.c if one.name not in keys}
@@ -48,7 +48,7 @@ def _insert(table: Table) -> Executable:
     return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed)
 
 
-def _merge(table: Table) -> Executable:
+def _merge(table: Table) -> TextClause:
     """Write MERGE by hand, for the library has none; columns it matches by cannot be set."""
     names, keys = table.columns.keys(), table.primary_key.columns.keys()
     given = ", ".join(f":{name} {name}" for name in names)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import sqlglot
-from sqlalchemy import Dialect, Table, insert, select
+from sqlalchemy import ClauseElement, Dialect, Table, insert, select
 from sqlalchemy.dialects import oracle
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlglot.expressions import EQ, Create, Merge
@@ -85,7 +85,8 @@ def test_oracle_can_read_every_table_and_index(table: Table) -> None:
 @pytest.mark.parametrize("table", TABLES, ids=str)
 def test_many_rows_are_stored_by_a_merge_that_sets_no_column_it_matches_by(table: Table) -> None:
     """ORA-38104 otherwise."""
-    compiled = statement_for(table, "oracle").compile(dialect=ORACLE)  # type: ignore[attr-defined]
+    statement: ClauseElement = statement_for(table, "oracle")
+    compiled = statement.compile(dialect=ORACLE)
     (merge,) = sqlglot.parse(str(compiled), read="oracle")
     assert isinstance(merge, Merge)
     keys = set(table.primary_key.columns.keys())

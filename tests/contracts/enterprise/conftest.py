@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import sqlglot
-from sqlalchemy import Connection, Dialect, Engine, Executable, delete, event
+from sqlalchemy import ClauseElement, Connection, Dialect, Engine, delete, event
 from sqlalchemy.dialects import oracle
 from sqlalchemy.dialects.sqlite import Insert
 from sqlglot.expressions import Command
@@ -33,11 +33,9 @@ def read_as_oracle(sql: str) -> None:
 
 def _read(_connection: Connection, statement: Any, multi: Any, params: Any, options: Any) -> None:
     if isinstance(statement, Insert):  # what Oracle gets instead of ON CONFLICT
-        statement = statement_for(statement.table, "oracle")  # type: ignore[arg-type]
-    assert isinstance(statement, Executable)
-    compiled = statement.compile(  # type: ignore[attr-defined]
-        dialect=ORACLE, compile_kwargs={"render_postcompile": True}
-    )
+        statement = statement_for(statement.table, "oracle")
+    assert isinstance(statement, ClauseElement)
+    compiled = statement.compile(dialect=ORACLE, compile_kwargs={"render_postcompile": True})
     read_as_oracle(str(compiled))
 
 
