@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 import sqlglot
-from sqlalchemy import ClauseElement, Dialect, Table, insert, select
+from sqlalchemy import Dialect, Table, insert, select
 from sqlalchemy.dialects import oracle
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 from sqlglot.expressions import EQ, Create, Merge
 
 from core.errors import Unavailable
@@ -77,7 +77,8 @@ def test_texts_without_a_limit_are_clobs() -> None:
 
 @pytest.mark.parametrize("table", TABLES, ids=str)
 def test_oracle_can_read_every_table_and_index(table: Table) -> None:
-    for statement in (CreateTable(table), *map(CreateIndex, table.indexes)):
+    made: list[ExecutableDDLElement] = [CreateTable(table), *map(CreateIndex, table.indexes)]
+    for statement in made:
         (parsed,) = sqlglot.parse(str(statement.compile(dialect=ORACLE)), read="oracle")
         assert isinstance(parsed, Create)
 
@@ -85,8 +86,7 @@ def test_oracle_can_read_every_table_and_index(table: Table) -> None:
 @pytest.mark.parametrize("table", TABLES, ids=str)
 def test_many_rows_are_stored_by_a_merge_that_sets_no_column_it_matches_by(table: Table) -> None:
     """ORA-38104 otherwise."""
-    statement: ClauseElement = statement_for(table, "oracle")
-    compiled = statement.compile(dialect=ORACLE)
+    compiled = statement_for(table, "oracle").compile(dialect=ORACLE)
     (merge,) = sqlglot.parse(str(compiled), read="oracle")
     assert isinstance(merge, Merge)
     keys = set(table.primary_key.columns.keys())
