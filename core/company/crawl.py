@@ -57,11 +57,17 @@ def refresh(source: Source, night: date, crawl: Crawl) -> SourceRun:
         except AppError as exc:
             return _failed(source, run, exc, crawl)
         if reading is None:
-            break
+            return _ended(source, run, pages, crawl)
         pages.append(reading.id_for(source.terms.key))
-        run = _take_in(reading, source, run, crawl)
+        is_known = _is_known(reading, pages[-1], crawl)
+        run = replace(run, pages=run.pages + 1, unchanged=run.unchanged + is_known)
+        if not is_known:
+            try:
+                found = _understood(reading, crawl.takedowns)
+            except AppError as exc:
+                return _failed(source, run, exc, crawl)
+            run = _take_in(reading, found, source, run, crawl)
         crawl.beat()
-    return _ended(source, run, pages, crawl)
 
 
 def close_expired(night: date, *, new_uow: NewEnterpriseUnitOfWork, now: datetime) -> int:
@@ -123,47 +129,52 @@ def _state(
     return SourceState(terms.key, terms.kind, terms.terms_url, checked_at, message)
 
 
-def _take_in(reading: Reading, source: Source, run: SourceRun, crawl: Crawl) -> SourceRun:
-    terms, page_id = source.terms, reading.id_for(source.terms.key)
+def _is_known(reading: Reading, page_id: UUID, crawl: Crawl) -> bool:
     with crawl.new_uow() as uow:
-        if uow.crawls.digest(page_id) == reading.page.digest:
-            return replace(run, pages=run.pages + 1, unchanged=run.unchanged + 1)
+        return uow.crawls.digest(page_id) == reading.page.digest
+
+
+def _understood(reading: Reading, takedowns: tuple[str, ...]) -> Found:
     try:
-        found = _wanted(reading.understand(), crawl.takedowns)
+        found = reading.understand()
     except InvalidInput as exc:
         found = Found(refused=(exc.message,))
+    kept = [one for one in found.postings if not (takedowns and one.url.startswith(takedowns))]
+    # On one page a board may show the same posting twice; the last counts.
+    last = {posting.source_key: posting for posting in kept}
+    return replace(found, postings=tuple(last.values()))
+
+
+def _take_in(
+    reading: Reading, found: Found, source: Source, run: SourceRun, crawl: Crawl
+) -> SourceRun:
+    terms, page_id = source.terms, reading.id_for(run.source)
+    read = provenance_of(reading, terms)
     for reason in found.refused:
         log.info("%s: something on %s is not understood: %s", terms.key, reading.url, reason)
-    read = provenance_of(reading, terms)
     with crawl.new_uow() as uow:
         companies = (*found.companies, *(posting.company for posting in found.postings))
         ids = identify(companies, read, uow)
         facts = [fact for one in found.companies for fact in facts_of(one, ids[one], read)]
         uow.companies.put_facts(facts)
         uow.commit()
-    postings, skills, refused = _normalised(found.postings, source, read, page_id, ids, crawl)
+    postings, skills, unfit = _normalised(found.postings, source, read, page_id, ids, crawl)
+    refused = len(found.refused) + unfit
     with crawl.new_uow() as uow:
         news = _stored(postings, skills, run.night, uow, now=crawl.clock())
-        uow.postings.detach(page_id, keep={posting.id for posting in postings})
-        digest = reading.page.digest
-        uow.crawls.put_page(page_id, terms.key, reading.url[:1000], digest, at=crawl.clock())
+        if not refused:  # what was not understood may be what seems to be missing
+            uow.postings.detach(page_id, keep={posting.id for posting in postings})
+            digest = reading.page.digest
+            uow.crawls.put_page(page_id, terms.key, reading.url[:1000], digest, at=crawl.clock())
         run = replace(
             run,
-            pages=run.pages + 1,
             opened=run.opened + news.opened,
             changed=run.changed + news.changed,
-            refused=run.refused + len(found.refused) + refused,
+            refused=run.refused + refused,
         )
         uow.crawls.put_run(run)
         uow.commit()
     return run
-
-
-def _wanted(found: Found, takedowns: tuple[str, ...]) -> Found:
-    kept = [one for one in found.postings if not (takedowns and one.url.startswith(takedowns))]
-    # On one page a board may show the same posting twice; the last counts.
-    last = {posting.source_key: posting for posting in kept}
-    return replace(found, postings=tuple(last.values()))
 
 
 def _normalised(

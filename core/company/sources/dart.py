@@ -93,7 +93,7 @@ class DartSource:
 def _checked(page: Page) -> dict[str, Any] | None:
     """Return an answer, None where DART has no data."""
     answer = document_of(page)
-    status = str(answer.get("status"))
+    status = str(answer.get("status") if isinstance(answer, dict) else answer)[:3]
     if status == GOOD:
         return dict(answer)
     if status == NO_DATA:

@@ -68,7 +68,7 @@ def _entries(page: Page) -> list[Any]:
     if page.text.lstrip().startswith("<"):  # its gate answers in XML whatever was asked for
         _check(text_of(parsed(page.text), "returnReasonCode"))
     document = document_of(page)
-    _check(str(document.get("resultCode")))
+    _check(str(document.get("resultCode") if isinstance(document, dict) else document))
     return entries_of(document, "result")
 
 
