@@ -2,6 +2,7 @@
 
 from benchmarks import (
     cues,
+    enterprise,
     filled_pauses,
     interviewer,
     memory,
@@ -23,6 +24,7 @@ def main() -> None:
     second_pass.main()
     filled_pauses.main([])
     report.main([])
+    enterprise.main([])
     memory.main()
 
 

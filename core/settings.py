@@ -3,7 +3,7 @@
 Every value is `RHETOR_<GROUP>__<NAME>`; `.env.example` lists them all and a test keeps it true.
 """
 
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -58,6 +58,14 @@ class Databases(_Group):
     """SQLAlchemy URL, postgresql+psycopg2://…; empty means the embedded Postgres."""
     enterprise_url: SecretStr | None = None
     """SQLAlchemy URL, oracle+oracledb://…; empty means the embedded SQLite stand-in."""
+    enterprise_connect_timeout: timedelta = timedelta(seconds=5)
+    """For a new connection to the enterprise database."""
+    enterprise_statement_timeout: timedelta = timedelta(seconds=60)
+    """For the answer to one statement."""
+    enterprise_pool_timeout: timedelta = timedelta(seconds=10)
+    """For a connection while all are in use."""
+    enterprise_start_within: timedelta = timedelta(minutes=6)
+    """How long the night waits for a database that is starting; Oracle XE takes 3 to 5 minutes."""
 
 
 class Queue(_Group):
@@ -156,6 +164,54 @@ class Weights(_Group):
     """Folder with weights by registry name, looked at before anything else."""
 
 
+class Sources(_Group):
+    """Companies and postings; nothing outside is read until a source is named and has a contact."""
+
+    enabled: tuple[str, ...] = ()
+    """Of dart, work24, data_go_kr, saramin, greenhouse, lever, employer_pages, files, sample."""
+    contact: str | None = None
+    """Address for those whose pages are read, sent with each request."""
+    dart_key: SecretStr | None = None
+    """Of opendart.fss.or.kr."""
+    dart_corp_codes: tuple[str, ...] = ()
+    """Companies to read there, by their eight digits (고유번호)."""
+    work24_key: SecretStr | None = None
+    """Of work24.go.kr."""
+    data_go_kr_key: SecretStr | None = None
+    """Of data.go.kr, for its dataset 15125273."""
+    saramin_key: SecretStr | None = None
+    """Of oapi.saramin.co.kr."""
+    saramin_keywords: tuple[str, ...] = ()
+    """Words to search for there."""
+    greenhouse_boards: tuple[str, ...] = ()
+    """Tokens of boards at Greenhouse."""
+    lever_sites: tuple[str, ...] = ()
+    """Names of sites at Lever."""
+    employer_pages: tuple[str, ...] = ()
+    """Addresses of employers' pages with JSON-LD, whose terms somebody has read."""
+    files: Path | None = None
+    """Folder of CSV and JSON files with postings."""
+    takedowns: tuple[str, ...] = ()
+    """Beginnings of addresses whose owners asked not to be kept."""
+
+
+class Night(_Group):
+    """The nightly run on Ethos."""
+
+    at: time = time(3, 0)
+    """When it begins, in `zone`."""
+    zone: str = "Asia/Seoul"
+    """Whose days it closes."""
+    longest: timedelta = timedelta(hours=2)
+    """After which no further step is begun; the next attempt goes on."""
+    retry_after: timedelta = timedelta(minutes=10)
+    """After an attempt that left something undone."""
+    keep_recordings: timedelta | None = None
+    """Recordings of interviews made longer ago are removed; empty keeps all."""
+    dashboard_url: str | None = None
+    """Where the brief's links lead; empty means the dashboard's own host and port."""
+
+
 class Settings(BaseSettings):
     """All settings of all processes."""
 
@@ -179,6 +235,8 @@ class Settings(BaseSettings):
     turns: Turns = Turns()
     language_model: LanguageModel = LanguageModel()
     weights: Weights = Weights()
+    sources: Sources = Sources()
+    night: Night = Night()
     log_level: str = "INFO"
     """DEBUG, INFO, WARNING or ERROR."""
     test_oracle_url: SecretStr | None = None

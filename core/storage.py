@@ -50,6 +50,9 @@ class Interviews(Protocol):
     def recent(self, limit: int) -> "Sequence[Interview]":
         """Return the newest first."""
 
+    def begun(self, *, since: datetime, until: datetime) -> "Sequence[Interview]":
+        """Return those made in [since, until), the earliest first."""
+
     def of_owner(self, owner: str) -> "Sequence[Interview]":
         """Return those of one browser session, newest first."""
 
@@ -297,3 +300,6 @@ class MediaStore(Protocol):
 
     def size(self, key: str) -> int:
         """Return the size in bytes; 0 when there is no such object."""
+
+    def remove_below(self, prefix: str) -> int:
+        """Remove every object whose key begins with `prefix` and a slash; return how many."""

@@ -82,6 +82,15 @@ class FsspecMediaStore:
         except NotFound:
             return 0
 
+    def remove_below(self, prefix: str) -> int:
+        """Remove every object below a key."""
+        path = self._path(prefix)
+        with _translated(prefix):
+            found = self._files.find(path)
+            if found:
+                self._files.rm(path, recursive=True)
+        return len(found)
+
     def _path(self, key: str) -> str:
         parts = key.split("/")
         if not _KEY.fullmatch(key) or len(key) > _LONGEST_KEY or {".", ".."} & set(parts):

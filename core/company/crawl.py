@@ -13,7 +13,7 @@ from core.company.normalising import Normaliser, facts_of, identify, moment, pro
 from core.company.ports import Fetcher
 from core.company.posting import Change, ChangeKind, Posting, SkillAsked
 from core.company.storage import EnterpriseUnitOfWork, NewEnterpriseUnitOfWork
-from core.errors import AppError, InvalidInput
+from core.errors import AppError, Conflict, InvalidInput
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +67,13 @@ def refresh(source: Source, night: date, crawl: Crawl) -> SourceRun:
             except AppError as exc:
                 return _failed(source, run, exc, crawl)
             run = _take_in(reading, found, source, run, crawl)
-        crawl.beat()
+        try:
+            crawl.beat()
+        except Conflict:
+            raise  # another process goes on with it; this one writes nothing more
+        except AppError as exc:
+            _failed(source, run, exc, crawl)
+            raise
 
 
 def close_expired(night: date, *, new_uow: NewEnterpriseUnitOfWork, now: datetime) -> int:
@@ -230,7 +236,7 @@ def _stored(
         news.opened += old is None or old.closed_at is not None
         news.changed += old is not None and old.closed_at is None
         changes += found
-        kept.append(replace(posting, first_seen_at=old.first_seen_at) if old else posting)
+        kept.append(replace(posting, first_seen_at=old.first_seen_at if old else now))
     uow.postings.put([*kept, *moved])
     asked = [skill for posting in kept for skill in skills[posting.id]]
     uow.postings.put_skills([posting.id for posting in kept], asked)

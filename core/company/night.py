@@ -108,7 +108,8 @@ class FieldWeek:
         postings_open: jobs open at its end, or now.
         companies: that have them.
         interviews: held.
-        mean_level: of all levels given in them, 0 to 4; None with fewer than five interviews.
+        mean_level: of all levels (1 to 5) in those that are shared; None with fewer than five of
+            those.
     """
 
     field_code: str

@@ -20,6 +20,7 @@ from core.company.storage import EnterpriseUnitOfWork
 from core.language.language import Language
 
 _HANGUL = re.compile(r"[가-힣]")
+_LETTER = re.compile(r"[^\W\d_]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _ASIDE = re.compile(r"[\[(【][^\])】]*[\])】]")
 _KOREAN_SHARE = 0.2
@@ -91,7 +92,7 @@ def provenance_of(reading: Reading, terms: Terms) -> Provenance:
 
 def language_of(text: str) -> Language:
     """Return the language that a text is written in."""
-    letters = sum(letter.isalpha() for letter in text)
+    letters = len(_LETTER.findall(text))
     korean = len(_HANGUL.findall(text))
     return "ko" if letters == 0 or korean / letters >= _KOREAN_SHARE else "en"
 

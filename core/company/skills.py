@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from core.language.language import Language
@@ -54,12 +54,15 @@ class SkillFinder:
         Raises:
             Unavailable: the analyzer failed.
         """
+        folded = text.casefold()
+        named = [match for name in _codes() if name in folded for match in self._named(name, text)]
         found: dict[str, str] = {}
-        for match in _pattern().finditer(text):
-            code = _codes()[match[0].casefold()]
-            if code not in found and self._is_named(match, text):
-                found[code] = _evidence(match, text)
+        for match in sorted(named, key=lambda match: match.start()):
+            found.setdefault(_codes()[match[0].casefold()], _evidence(match, text))
         return found
+
+    def _named(self, name: str, text: str) -> Iterator[re.Match[str]]:
+        return (match for match in _pattern(name).finditer(text) if self._is_named(match, text))
 
     def _is_named(self, match: re.Match[str], text: str) -> bool:
         name = match[0]
@@ -101,16 +104,11 @@ def _spellings() -> frozenset[str]:
     return frozenset(name for skill in load_skills().values() for name in skill.names)
 
 
-@lru_cache
-def _pattern() -> re.Pattern[str]:
-    written = []
-    for name in sorted(_codes(), key=len, reverse=True):
-        escaped = re.escape(name).replace(r"\ ", r"\s+")
-        if _HANGUL.search(name):
-            written.append(rf"(?<![가-힣]){escaped}")
-        else:
-            written.append(rf"(?<![a-z0-9]){escaped}(?![a-z0-9+#])")
-    return re.compile("|".join(written), re.IGNORECASE)
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    if _HANGUL.search(name):
+        return re.compile(rf"(?<![가-힣]){re.escape(name)}", re.IGNORECASE)
+    return re.compile(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9+#])", re.IGNORECASE)
 
 
 def _evidence(match: re.Match[str], text: str) -> str:

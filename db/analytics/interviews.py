@@ -1,6 +1,7 @@
 """Interviews, consents and video takes in Postgres."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -55,6 +56,13 @@ class SqlInterviews:
         """Return the newest first."""
         statement = select(_interviews).order_by(*_NEWEST_FIRST).limit(limit)
         return [_to_interview(row) for row in self._connection.execute(statement)]
+
+    def begun(self, *, since: datetime, until: datetime) -> Sequence[Interview]:
+        """Return those made in [since, until), the earliest first."""
+        made = _interviews.c.created_at
+        statement = select(_interviews).where(made >= since, made < until)
+        rows = self._connection.execute(statement.order_by(made, _interviews.c.id))
+        return [_to_interview(row) for row in rows]
 
     def of_owner(self, owner: str) -> Sequence[Interview]:
         """Return those of one browser session, newest first."""

@@ -197,3 +197,15 @@ def test_a_store_that_fails_is_unavailable(
     ):
         with pytest.raises(Unavailable):
             act()
+
+
+def test_what_lies_below_a_key_is_removed_and_nothing_else(store: MediaStore) -> None:
+    store.write("interviews/0b5e/video/1", b"x")
+    store.append(KEY, b"x")
+    store.write("interviews/0b5f/audio.pcm", b"x")
+    assert store.remove_below("interviews/0b5e") == 2
+    assert store.remove_below("interviews/0b5e") == 0
+    assert store.size(KEY) == 0
+    assert store.size("interviews/0b5f/audio.pcm") == 1
+    with pytest.raises(InvalidInput):
+        store.remove_below("..")

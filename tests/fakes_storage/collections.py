@@ -96,6 +96,10 @@ class MemoryInterviews:
     def recent(self, limit: int) -> Sequence[Interview]:
         return self._newest(lambda _interview: True)[:limit]
 
+    def begun(self, *, since: datetime, until: datetime) -> Sequence[Interview]:
+        found = self._newest(lambda interview: since <= interview.created_at < until)
+        return sorted(found, key=lambda interview: (interview.created_at, interview.id))
+
     def of_owner(self, owner: str) -> Sequence[Interview]:
         return self._newest(lambda interview: interview.owner == owner)
 

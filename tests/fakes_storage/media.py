@@ -37,6 +37,13 @@ class MemoryMediaStore:
         self._check(key)
         return len(self.objects.get(key, b""))
 
+    def remove_below(self, prefix: str) -> int:
+        self._check(prefix)
+        found = [key for key in self.objects if key.startswith(f"{prefix}/")]
+        for key in found:
+            del self.objects[key]
+        return len(found)
+
     def _check(self, key: str) -> None:
         is_plain = key.replace("/", "").replace("-", "").replace("_", "").replace(".", "").isalnum()
         if not (is_plain and key.isascii()) or {"", ".", ".."} & set(key.split("/")):

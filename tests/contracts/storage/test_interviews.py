@@ -137,3 +137,13 @@ def test_exact_transcripts_come_in_the_order_of_turns(
         uow.commit()
     with new_uow() as uow:
         assert uow.turns.exact(interview.id) == [exact, ExactTranscript(later.id, "base@1", "", ())]
+
+
+def test_interviews_are_found_by_when_they_were_made(new_uow: NewUnitOfWork) -> None:
+    first, second = an_interview(NOW), an_interview(NOW + timedelta(hours=1))
+    with new_uow() as uow:
+        uow.interviews.add(second)
+        uow.interviews.add(first)
+        until = NOW + timedelta(hours=2)
+        assert uow.interviews.begun(since=NOW, until=until) == [first, second]
+        assert uow.interviews.begun(since=NOW, until=second.created_at) == [first]

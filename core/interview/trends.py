@@ -1,0 +1,57 @@
+"""Figures of a week by field: what employers look for, and what was practised."""
+
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from core.company.night import FieldWeek
+from core.company.storage import NewEnterpriseUnitOfWork
+from core.interview.yesterday import held
+from core.storage import NewUnitOfWork
+
+ENOUGH = 5
+"""Shared interviews, below which a mean says more about one person than about a field
+(resume_and_data.md, (d) 7)."""
+WEEK = timedelta(days=7)
+
+
+def recompute(
+    day: date,
+    zone: ZoneInfo,
+    *,
+    now: datetime,
+    new_uow: NewUnitOfWork,
+    new_enterprise_uow: NewEnterpriseUnitOfWork,
+) -> int:
+    """Compute the week of `day` anew; return for how many fields.
+
+    Raises:
+        Unavailable: a database is away.
+    """
+    monday = day - timedelta(days=day.weekday())
+    since, until = (
+        datetime.combine(d, time(), zone).astimezone(UTC) for d in (monday, monday + WEEK)
+    )
+    interviews = held(since, until, new_uow=new_uow)
+    counts = Counter(one.field_code for one in interviews)
+    levels: dict[str, list[list[float]]] = {}
+    for one in interviews:
+        if one.levels:
+            levels.setdefault(one.field_code, []).append([level for _, level in one.levels])
+    with new_enterprise_uow() as uow:
+        demand = uow.nights.demand(since=since, until=min(until, now))
+        weeks = [
+            FieldWeek(code, monday, *demand.get(code, (0, 0, 0)), counts[code], _mean(levels, code))
+            for code in sorted(demand.keys() | counts.keys())
+        ]
+        uow.nights.put_field_weeks(weeks)
+        uow.commit()
+    return len(weeks)
+
+
+def _mean(levels: dict[str, list[list[float]]], code: str) -> float | None:
+    shared = levels.get(code, [])
+    if len(shared) < ENOUGH:
+        return None
+    means = [sum(of_one) / len(of_one) for of_one in shared]
+    return sum(means) / len(means)
