@@ -7,6 +7,7 @@ from uuid import UUID
 
 from apps.interview_gradio.handover import Handovers
 from apps.interview_gradio.resume_files import ReadResume
+from core.interview.openings import FindOpenings
 from core.interview.questions import QuestionBank
 from core.language.language import Language
 from core.storage import MediaStore, NewUnitOfWork
@@ -36,6 +37,10 @@ class Wired(Protocol):
     @property
     def read_resume(self) -> ReadResume:
         """Return what reads a résumé, safely and within its time."""
+
+    @property
+    def find_openings(self) -> FindOpenings:
+        """Return what looks up the jobs that a company offers now."""
 
     @property
     def vision_unavailable(self) -> str | None:

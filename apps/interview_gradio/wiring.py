@@ -17,6 +17,7 @@ from core.errors import Unavailable
 from core.interview.adapters.pymupdf import PyMuPdfPrinter
 from core.interview.fairness import disclosures
 from core.interview.follow_ups import FollowUps
+from core.interview.openings import FindOpenings, no_openings, openings_in
 from core.interview.places import Places
 from core.interview.ports import Printer
 from core.interview.questions import QuestionBank, load_bank
@@ -47,6 +48,7 @@ from core.vision.adapters.mediapipe import MediaPipeFaceTracker, why_unavailable
 from core.vision.adapters.pillow import decode_jpeg
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
+from db.enterprise.unit_of_work import open_enterprise
 from db.media import FsspecMediaStore
 from workers.outbox import OutboxThread
 from workers.queue import RqJobQueue, connect
@@ -81,6 +83,7 @@ class InterviewApp:
     secure_cookie: bool
     checks: Mapping[str, Callable[[], object]]
     close: Callable[[], None]
+    find_openings: FindOpenings = no_openings
     metrics: Metrics = field(default_factory=Metrics)
     handovers: Handovers = field(default_factory=Handovers)
 
@@ -167,6 +170,7 @@ def wire(settings: Settings) -> InterviewApp:
             "transcription": transcription.check,
         },
         close=close,
+        find_openings=openings_in(open_enterprise(settings.databases.enterprise_url)),
         metrics=metrics,
     )
 

@@ -54,7 +54,7 @@ def wished(app: Wired, choices: Choices, language: Language) -> Wished:
     level = _one_of(LEVELS, choices.level, otherwise)
     persona = _one_of(PERSONAS, choices.persona, otherwise)
     interview_language = _one_of(LANGUAGES, choices.language, otherwise)
-    materials = _materials(app, choices, language)
+    materials = _materials(app, choices, language, interview_language)
     wishes = Wishes(
         field_code=field_code,
         language=interview_language,
@@ -74,7 +74,7 @@ def _one_of(offered: tuple[Chosen, ...], chosen: str, otherwise: str) -> Chosen:
     return found
 
 
-def _materials(app: Wired, choices: Choices, language: Language) -> Materials:
+def _materials(app: Wired, choices: Choices, language: Language, spoken: Language) -> Materials:
     company = " ".join(cleaned(choices.company).split())
     if len(company) > MAX_COMPANY_LENGTH:
         limit = MAX_COMPANY_LENGTH
@@ -82,7 +82,8 @@ def _materials(app: Wired, choices: Choices, language: Language) -> Materials:
     pasted = _excerpts(from_resume_text, choices.resume_text, T.resume_too_long, language)
     posting = _excerpts(from_posting, choices.posting, T.posting_too_long, language)
     in_file = _in_file(app, choices, language)
-    return Materials(resume=(*in_file, *pasted), posting=posting, company=company or None)
+    offered = app.find_openings(company, choices.field_code or "", spoken) if company else ()
+    return Materials((*in_file, *pasted), posting, company or None, offered)
 
 
 def _excerpts(

@@ -124,6 +124,8 @@ class Suite:
         if databases.enterprise_url is None:
             url = f"sqlite:///{self._data / 'enterprise.sqlite3'}"
             environment["RHETOR_DATABASES__ENTERPRISE_URL"] = url
+            if "enabled" not in self._settings.sources.model_fields_set:
+                environment["RHETOR_SOURCES__ENABLED"] = '["sample"]'
         else:
             url = databases.enterprise_url.get_secret_value()
             environment["RHETOR_DATABASES__ENTERPRISE_URL"] = url
@@ -167,6 +169,7 @@ class Suite:
     def _processes(self, environment: dict[str, str]) -> None:
         self._run("interview", ["-m", "apps.interview_gradio"], environment)
         self._run("worker", ["-m", "workers.run", "vision", "report"], environment)
+        self._run("schedule", ["-m", "workers.schedule"], environment)
         for app, script in zip(self.apps[1:], ("dashboard_streamlit", "resume_lab"), strict=True):
             self._run(app.name, _streamlit(Path("apps") / script / "app.py", app), environment)
 

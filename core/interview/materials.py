@@ -21,6 +21,7 @@ from core.interview.headings import (
 )
 from core.interview.injection import is_instruction
 from core.interview.interview import Source
+from core.interview.openings import Opening
 from core.interview.passages import Passage, passages
 from core.interview.periods import between_dates, has_period
 from core.interview.quotable import is_of_the_job, is_quotable
@@ -85,11 +86,13 @@ class Materials:
 
     Attributes:
         company: its name as the candidate typed it, never inferred.
+        openings: what that company offers now, as our data says.
     """
 
     resume: tuple[Excerpt, ...] = ()
     posting: tuple[Excerpt, ...] = ()
     company: str | None = None
+    openings: tuple[Opening, ...] = ()
 
 
 def from_document(document: Document) -> tuple[Excerpt, ...]:

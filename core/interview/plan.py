@@ -131,7 +131,27 @@ class _Planner:
         count = int(is_named) + int(middle > SHORT_MIDDLE)
         excerpts = best(materials.posting, min(1, count))
         grounded = self._grounded("posting", QuestionKind.COMPANY, excerpts)
+        if count > len(grounded):
+            grounded += self._about_opening()
         return [*grounded, *self._of_kind(QuestionKind.COMPANY, count - len(grounded))]
+
+    def _about_opening(self) -> list[PlannedQuestion]:
+        """Ask about a job that the company offers now, and say where that is known from."""
+        if not self._wishes.materials.openings:
+            return []
+        opening = self._pick.choice(self._wishes.materials.openings)
+        template = self._pick.choice(self._bank.grounded["company"])
+        self._used.add(template.competency)
+        return [
+            PlannedQuestion(
+                "company-1",
+                QuestionKind.COMPANY,
+                template.competency,
+                template.text(self._wishes.language, opening.title),
+                BUDGETS_S[QuestionKind.COMPANY],
+                Basis("company", opening.title, opening.where, opening.read_on),
+            )
+        ]
 
     def _grounded(
         self, source: Source, kind: QuestionKind, excerpts: Sequence[Excerpt]

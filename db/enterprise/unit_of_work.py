@@ -1,8 +1,10 @@
 """One transaction on Oracle or its stand-in."""
 
+from pydantic import SecretStr
 from sqlalchemy import Engine
 
 from core.company.storage import NewEnterpriseUnitOfWork
+from db.engine import new_engine
 from db.enterprise.companies import SqlCompanies
 from db.enterprise.crawls import SqlCrawls
 from db.enterprise.members import SqlMembers
@@ -14,6 +16,11 @@ from db.transaction import Transaction
 def new_enterprise_unit_of_work(engine: Engine) -> NewEnterpriseUnitOfWork:
     """Return a factory of units of work on `engine`, for any thread."""
     return lambda: SqlEnterpriseUnitOfWork(engine)
+
+
+def open_enterprise(url: SecretStr | None) -> NewEnterpriseUnitOfWork | None:
+    """Return a factory of units of work on the database at an address; None without one."""
+    return new_enterprise_unit_of_work(new_engine(url.get_secret_value())) if url else None
 
 
 class SqlEnterpriseUnitOfWork(Transaction):

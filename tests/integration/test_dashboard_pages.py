@@ -1,16 +1,25 @@
 """The dashboard's pages, as Streamlit draws them, on stores in memory."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from apps.dashboard_streamlit.wiring import Dashboard
-from core.company.company import Company, Member, Role
+from core.company.adapters.nh3 import Nh3Sanitiser
+from core.company.company import Company, Member, Provenance, Role
+from core.company.crawl import Crawl, refresh
+from core.company.night import Brief
+from core.company.normalising import Normaliser
+from core.company.sample import SampleSource
+from core.company.skills import SkillFinder
 from core.interview.interview import Status
 from core.jobs import JobKind, JobState
+from db.enterprise.companies import SqlCompanies
 from tests.builders import NOW, an_interview
+from tests.integration.night_world import no_fetching
 from tests.unit.apps.dashboards import Stage, a_finished
 
 
@@ -228,9 +237,9 @@ def test_without_the_enterprise_database_the_rest_goes_on(stage: Stage) -> None:
 
 
 def test_companies_show_source_and_date_and_nothing_invented(stage: Stage) -> None:
-    company = Company(uuid4(), "Northwind", "dart", "https://example.com/", NOW)
-    stage.enterprise.companies.add(company)
-    stage.enterprise.members.add(Member(uuid4(), "Coach Oh", Role.COACH, NOW + timedelta(days=1)))
+    read = Provenance("dart", "https://example.com/", NOW)
+    coach = Member(uuid4(), "Coach Oh", Role.COACH, NOW + timedelta(days=1))
+    stage.enterprise.add(Company(uuid4(), "Northwind", read), coach)
     test = page(stage, "companies")
     (row,) = test.dataframe[0].value.to_dict("records")
     assert (row["Company"], row["Source"], str(row["Fetched"])[:10]) == (
@@ -242,13 +251,38 @@ def test_companies_show_source_and_date_and_nothing_invented(stage: Stage) -> No
     assert list(test.dataframe[1].value["Role"]) == ["Coach"]
 
 
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_companys_briefing_says_where_each_thing_comes_from(stage: Stage, language: str) -> None:
+    with no_fetching() as fetcher:
+        form = Normaliser(Nh3Sanitiser(), SkillFinder(None), ZoneInfo("Asia/Seoul"))
+        now = datetime.now(UTC)
+        refresh(SampleSource(), now.date(), Crawl(stage.enterprise, fetcher, form, lambda: now))
+    with stage.enterprise() as uow:
+        uow.nights.put_brief(Brief(now.date(), language, "# 아침 Morning", now))  # type: ignore[arg-type]
+        company = uow.companies.list(1, containing="푸른달소프트")[0]
+        uow.commit()
+    test = page(stage, "companies", language=language)
+    assert not test.exception
+    assert "아침 Morning" in words(test)
+    test.selectbox[0].select(company).run()
+    assert not test.exception
+    said = words(test)
+    assert company.name in said
+    assert ("지어낸" if language == "ko" else "made up") in said
+    assert str(now.year) in said, "when it was last checked"
+    frames = [frame.value for frame in test.dataframe]
+    (facts,) = [frame for frame in frames if "2026-09-30" in frame.to_string()]
+    assert "https://rhetor.invalid/sample-01" in facts.to_string()
+    assert any("sample" in frame.to_string() and len(frame) == 10 for frame in frames)
+
+
 def test_a_bug_is_logged_under_the_id_that_is_shown(
     stage: Stage, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def burst() -> None:
         raise KeyError("secret")
 
-    monkeypatch.setattr(stage.enterprise.companies, "list", lambda _limit: burst())
+    monkeypatch.setattr(SqlCompanies, "list", lambda *_, **__: burst())
     (error,) = page(stage, "companies").error
     assert "secret" not in error.value
     id_ = error.value.split("(")[1].split(")")[0]

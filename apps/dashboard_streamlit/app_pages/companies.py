@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from apps.dashboard_streamlit.app_pages import company
 from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.frames import local_time
 from apps.dashboard_streamlit.visit import Visit
@@ -19,9 +20,16 @@ def show(visit: Visit) -> None:
     st.title(t.companies)
     st.write(t.companies_intro)
     with show_errors(t, away=t.enterprise_away):
+        asked = st.text_input(t.find_company, max_chars=100)
         with visit.dashboard.new_enterprise_uow() as uow:
-            companies, members = uow.companies.list(LIMIT), uow.members.list()
+            companies = uow.companies.list(LIMIT, containing=asked)
+            members = uow.members.list()
+            brief = uow.nights.last_brief(visit.language)
+        if brief is not None:
+            with st.expander(t.morning, icon=":material/wb_twilight:"):
+                st.markdown(brief.text)
         _show_companies(companies, visit)
+        company.choose(companies, visit)
         _show_members(members, visit)
         return
     st.button(t.retry)
@@ -65,15 +73,15 @@ def companies_frame(companies: Sequence[Company], visit: Visit) -> pd.DataFrame:
     t = visit.t
     rows = [
         (
-            company.name,
-            company.registration_number,
-            company.source,
-            company.source_url,
-            company.licence,
-            local_time(company.fetched_at, visit.zone),
-            local_time(company.valid_until, visit.zone),
+            one.name,
+            one.registration_number,
+            one.provenance.source,
+            one.provenance.source_url,
+            one.provenance.licence,
+            local_time(one.provenance.fetched_at, visit.zone),
+            local_time(one.provenance.valid_until, visit.zone),
         )
-        for company in companies
+        for one in companies
     ]
     names = [
         t.company_name,

@@ -115,6 +115,31 @@ class Texts:
     member_name: str
     role: str
     since: str
+    morning: str
+    find_company: str
+    choose_company: str
+    fictional: str
+    checked: str
+    never_checked: str
+    known_facts: str
+    no_facts: str
+    stale_facts: str
+    fact: str
+    fact_value: str
+    as_of: str
+    facts: Mapping[str, str]
+    open_jobs: str
+    no_open_jobs: str
+    job_title: str
+    job_field: str
+    place: str
+    employment: str
+    closes: str
+    deadlines: Mapping[str, str]
+    boards: str
+    skills_asked: str
+    skill: str
+    asked_by: str
     languages: Mapping[str, str]
     statuses: Mapping[str, str]
     modes: Mapping[str, str]

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from types import TracebackType
-from typing import Self
-from uuid import UUID, uuid4
+from uuid import uuid4
+
+from sqlalchemy import Engine, StaticPool, create_engine
 
 from apps.dashboard_streamlit.wiring import Dashboard
 from core.assessment.measures import Measure
 from core.company.company import Company, Member
-from core.errors import NotFound, Unavailable
+from core.company.storage import EnterpriseUnitOfWork
+from core.errors import Unavailable
 from core.interview.interview import (
     EndReason,
     ExactTranscript,
@@ -22,67 +23,45 @@ from core.interview.interview import (
 from core.interview.questions import load_bank
 from core.jobs import JobKind, JobState, JobStatus
 from core.vision.timeline import TimelineSecond
+from db.enterprise.tables import metadata
+from db.enterprise.unit_of_work import new_enterprise_unit_of_work
 from tests.builders import NOW, an_interview
 from tests.fakes_storage import MemoryDatabase, MemoryMediaStore, new_memory_unit_of_work
 
 SECOND_OF_SOUND = bytes(32_000)
 
 
-@dataclass
-class MemoryMembers:
-    stored: dict[UUID, Member] = field(default_factory=dict)
-
-    def add(self, member: Member) -> None:
-        self.stored[member.id] = member
-
-    def get(self, member_id: UUID) -> Member:
-        if member_id not in self.stored:
-            raise NotFound("member", member_id)
-        return self.stored[member_id]
-
-    def list(self) -> Sequence[Member]:
-        return sorted(self.stored.values(), key=lambda member: member.created_at)
+def _in_memory() -> Engine:
+    shared = {"check_same_thread": False}
+    engine = create_engine("sqlite://", poolclass=StaticPool, connect_args=shared)
+    metadata.create_all(engine)
+    return engine
 
 
 @dataclass
-class MemoryCompanies:
-    stored: dict[UUID, Company] = field(default_factory=dict)
+class Enterprise:
+    """The enterprise database in memory, whichever thread asks.
 
-    def add(self, company: Company) -> None:
-        self.stored[company.id] = company
+    Attributes:
+        is_down: True makes every new unit of work raise Unavailable.
+    """
 
-    def get(self, company_id: UUID) -> Company:
-        if company_id not in self.stored:
-            raise NotFound("company", company_id)
-        return self.stored[company_id]
-
-    def list(self, limit: int) -> Sequence[Company]:
-        return sorted(self.stored.values(), key=lambda company: company.name)[:limit]
-
-
-@dataclass
-class MemoryEnterprise:
-    """See `core.company.storage.EnterpriseUnitOfWork`; keeps everything at once."""
-
-    members: MemoryMembers = field(default_factory=MemoryMembers)
-    companies: MemoryCompanies = field(default_factory=MemoryCompanies)
+    engine: Engine = field(default_factory=_in_memory)
     is_down: bool = False
 
-    def commit(self) -> None:
-        pass
-
-    def __enter__(self) -> Self:
+    def __call__(self) -> EnterpriseUnitOfWork:
         if self.is_down:
             raise Unavailable("The database cannot be reached right now.")
-        return self
+        return new_enterprise_unit_of_work(self.engine)()
 
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        pass
+    def add(self, *stored: Company | Member) -> None:
+        with self() as uow:
+            for one in stored:
+                if isinstance(one, Member):
+                    uow.members.add(one)
+                else:
+                    uow.companies.add(one)
+            uow.commit()
 
 
 @dataclass
@@ -91,13 +70,13 @@ class Stage:
 
     database: MemoryDatabase = field(default_factory=MemoryDatabase)
     media: MemoryMediaStore = field(default_factory=MemoryMediaStore)
-    enterprise: MemoryEnterprise = field(default_factory=MemoryEnterprise)
+    enterprise: Enterprise = field(default_factory=Enterprise)
 
     @property
     def dashboard(self) -> Dashboard:
         return Dashboard(
             new_uow=new_memory_unit_of_work(self.database),
-            new_enterprise_uow=lambda: self.enterprise,
+            new_enterprise_uow=self.enterprise,
             media=self.media,
             bank=load_bank(),
             address="127.0.0.1:8501",

@@ -19,6 +19,7 @@ from core.assessment.labels import Score
 from core.errors import Conflict, InvalidInput, NotFound, Unavailable
 from core.interview import guests
 from core.interview.interview import Consent, Interview, Status
+from core.interview.openings import FindOpenings, no_openings
 from core.interview.questions import QuestionBank, load_bank
 from core.interview.report import Report
 from core.jobs import JobKind, JobState, JobStatus
@@ -97,6 +98,7 @@ class FakeApp:
     media: MediaStore = field(default_factory=MemoryMediaStore)
     handovers: Handovers = field(default_factory=Handovers)
     read_resume: ReadResume = lambda _: ()
+    find_openings: FindOpenings = no_openings
     vision_unavailable: str | None = None
 
     def new_uow(self) -> UnitOfWork:
