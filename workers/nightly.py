@@ -135,6 +135,7 @@ class _Steps:
                 weeks=[w for w in uow.nights.field_weeks(since=monday) if w.week == monday],
                 runs=uow.crawls.runs(self.day),
                 troubles=_troubles(list(steps.values())),
+                zone=parts.zone,
                 field_name=lambda code, language: parts.bank.field(code).name(language),
                 dashboard=parts.dashboard_url,
             )

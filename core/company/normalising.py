@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -68,7 +68,7 @@ class Normaliser:
             language=language_of(f"{title}\n{text}"),
             posted_on=day_of(found.posted, self.zone),
             deadline=deadline,
-            closes_at=closes_at,
+            closes_at=closes_at.astimezone(UTC) if closes_at is not None else None,
             field_code=guess.code if guess else None,
             field_evidence=guess.evidence[:300] if guess else None,
             description=(text or None) if terms.keeps_text else None,
@@ -236,5 +236,5 @@ def _web(url: str) -> str:
 
 
 def moment(at: datetime | None) -> str | None:
-    """Return a moment as it is noted in a change."""
-    return None if at is None else at.isoformat(timespec="minutes")
+    """Return a moment as it is noted in a change, in UTC."""
+    return None if at is None else at.astimezone(UTC).isoformat(timespec="minutes")

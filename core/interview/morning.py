@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from core.company.company import Company
 from core.company.night import FieldWeek, SourceRun, State
@@ -37,6 +38,7 @@ class Morning:
     weeks: Sequence[FieldWeek]
     runs: Sequence[SourceRun]
     troubles: Sequence[tuple[str, str]]
+    zone: ZoneInfo
     field_name: Callable[[str, Language], str]
     dashboard: str
 
@@ -124,11 +126,32 @@ def _change(one: Change, morning: Morning, t: MorningTexts) -> str:
     if one.kind is ChangeKind.CHANGED and one.part is not None:
         what = t.parts[one.part]
         if one.before or one.after:
-            what += f": {_escaped(one.before or '—')} → {_escaped(one.after or '—')}"
+            before, after = (_told(side, one, morning, t) for side in (one.before, one.after))
+            what += f": {before} → {after}"
     elif one.part == "deadline":
         what = t.expired
     where = f"{_company(one.company_id, morning)}, {_linked(one, morning)}"
     return f"- {where}: {what}{_read(one, morning)}"
+
+
+def _told(side: str | None, change: Change, morning: Morning, t: MorningTexts) -> str:
+    """Return what a part of a posting said; a deadline as people write it."""
+    if side is None:
+        return "—"
+    if change.part != "deadline":
+        return _escaped(side)
+    if side in t.deadlines:
+        return t.deadlines[side]
+    at = datetime.fromisoformat(side).astimezone(morning.zone)
+    if at.time() == time():  # the end of the day before
+        return f"{at.date() - timedelta(days=1)} 24:00"
+    return f"{at:%Y-%m-%d %H:%M}"
+
+
+def _why(message: str, t: MorningTexts) -> str:
+    """Return why something failed, in the language of the brief where it is one that we know."""
+    known = next((start for start in t.reasons if message.startswith(start)), None)
+    return _escaped(t.reasons[known] + message.removeprefix(known) if known else message)
 
 
 def _company(company_id: UUID, morning: Morning) -> str:
@@ -175,12 +198,12 @@ def _sources(morning: Morning, t: MorningTexts) -> list[str]:
         if run.state is State.DONE:
             lines.append(f"- {run.source}: {counts}")
         else:
-            lines.append(f"- {run.source}: {t.failed.format(why=_escaped(run.message or ''))}")
+            lines.append(f"- {run.source}: {t.failed.format(why=_why(run.message or '', t))}")
         if run.refused:
             lines[-1] += " " + t.refused.format(n=run.refused)
     shown = {f"source:{run.source}" for run in morning.runs}
     others = [(name, why) for name, why in morning.troubles if name not in shown]
-    lines += [f"- {name}: {t.failed.format(why=_escaped(why))}" for name, why in others]
+    lines += [f"- {name}: {t.failed.format(why=_why(why, t))}" for name, why in others]
     return lines
 
 

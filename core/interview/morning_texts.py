@@ -27,6 +27,8 @@ class MorningTexts:
     what: Mapping[str, str]
     parts: Mapping[str, str]
     expired: str
+    deadlines: Mapping[str, str]
+    reasons: Mapping[str, str]
     new_of: str
     more_companies: str
     demand: str
@@ -77,6 +79,24 @@ TEXTS: Mapping[Language, MorningTexts] = {
             "text": "내용이 바뀌었어요",
         },
         expired="마감일이 지났어요",
+        deadlines={"until_filled": "채용 시까지", "rolling": "상시 채용", "unknown": "알 수 없음"},
+        reasons={
+            "The server asks us to come back later": "상대 서버가 나중에 다시 오라고 해요",
+            "The server does not answer": "상대 서버가 답하지 않아요",
+            "The server refuses": "상대 서버가 거절했어요",
+            "The answer is too large": "답이 너무 커서 그만 읽었어요",
+            "The answer takes too long": "답이 너무 느려서 그만 읽었어요",
+            "The answer cannot be read": "답을 읽을 수 없어요",
+            "The site's robots.txt cannot be read": "robots.txt를 읽을 수 없어 들어가지 않았어요",
+            "The site's robots.txt keeps robots from this page": "robots.txt가 막은 곳이에요",
+            "The source answers in a form that is not known": "답의 형식이 알던 것과 달라요",
+            "There was no time left in this night": "밤 안에 시간이 모자랐어요",
+            "Open DART gives no more today": "Open DART의 오늘 한도를 다 썼어요",
+            "Open DART is being maintained": "Open DART가 점검 중이에요",
+            "Open DART refuses": "Open DART가 거절했어요",
+            "The database cannot be reached right now": "데이터베이스에 닿지 않아요",
+            "It failed by a mistake of ours; see log": "저희 쪽 잘못으로 실패했어요. 로그를 보세요",
+        },
         new_of="{company} 새 공고 {n}건",
         more_companies="그 밖에 {n}개 기업에 새 공고가 있어요.",
         demand="이번 주 직무별 현황",
@@ -136,6 +156,8 @@ TEXTS: Mapping[Language, MorningTexts] = {
             "text": "has another text",
         },
         expired="its deadline has passed",
+        deadlines={"until_filled": "until filled", "rolling": "always open", "unknown": "unknown"},
+        reasons={},
         new_of="{company}, {n} new",
         more_companies="And new ones of {n} more companies.",
         demand="This week by field",

@@ -13,6 +13,7 @@ ENOUGH = 5
 """Shared interviews, below which a mean says more about one person than about a field
 (resume_and_data.md, (d) 7)."""
 WEEK = timedelta(days=7)
+MOMENT = timedelta(microseconds=1)
 
 
 def recompute(
@@ -39,7 +40,8 @@ def recompute(
         if one.levels:
             levels.setdefault(one.field_code, []).append([level for _, level in one.levels])
     with new_enterprise_uow() as uow:
-        demand = uow.nights.demand(since=since, until=min(until, now))
+        # What was seen in this very moment counts.
+        demand = uow.nights.demand(since=since, until=min(until, now + MOMENT))
         weeks = [
             FieldWeek(code, monday, *demand.get(code, (0, 0, 0)), counts[code], _mean(levels, code))
             for code in sorted(demand.keys() | counts.keys())

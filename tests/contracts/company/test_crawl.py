@@ -91,8 +91,15 @@ def test_a_first_night_fills_a_second_is_cheap_and_a_third_tells_exactly_what_ch
     parts = {part: (before, after) for kind, part, before, after in told if kind == "changed"}
     assert parts["title"] == (old["00"].title, old["00"].title + " (수정)")
     assert parts["location"] == (old["04"].location, "제주")
-    assert parts["deadline"][1] == "2031-02-01T00:00+09:00"
+    assert parts["deadline"][1] == "2031-01-31T15:00+00:00"
     assert parts["text"] == (None, None)
+
+
+def test_what_did_not_change_is_not_said_to_have_changed(world: World, crawl: Crawl) -> None:
+    read(world, BOARD, FIRST, crawl)
+    world.change("sample-01", lambda p: replace(p, title=p.title + " (수정)"))
+    read(world, BOARD, SECOND, crawl)
+    assert {(kind, part) for kind, part, *_ in changes(crawl, SECOND)} == {("changed", "title")}
 
 
 def test_the_same_company_and_job_on_two_boards_are_one(world: World, crawl: Crawl) -> None:
