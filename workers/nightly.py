@@ -6,6 +6,7 @@ figures, recordings past their time, and the brief of the morning.
 
 import argparse
 import logging
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -155,4 +156,5 @@ def _troubles(steps: Sequence[Step]) -> list[tuple[str, str]]:
 
 
 if __name__ == "__main__":
+    os.nice(10)  # interviews come first
     raise SystemExit(main())

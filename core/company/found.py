@@ -30,7 +30,8 @@ class Terms:
         name: how it is called on pages.
         terms_url: where its terms stand.
         licence: what they let us keep, in a few words.
-        read_on: when a person last read them; read them again before switching the source on.
+        read_on: of which day the copy is that they were taken from; read the live ones before
+            switching the source on.
         rate_per_s: requests to one host, at most.
         keeps_text: whether the words of a posting may be kept, not only facts and a link.
         valid_for: after which what was read must be read again.

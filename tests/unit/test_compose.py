@@ -19,6 +19,7 @@ PROFILES = {
     "postgres": "ethos",
     "migrate": "ethos",
     "dashboard": "ethos",
+    "schedule": "ethos",
     "resume-lab": "ethos",
     "dev-oracle": "dev-oracle",
 }
@@ -110,13 +111,14 @@ def test_no_service_is_given_a_secret_it_does_not_use() -> None:
     }
     assert used == {
         "redis": {"REDIS_PASSWORD"},
-        "interview": {"POSTGRES_PASSWORD", "REDIS_PASSWORD"},
+        "interview": {"POSTGRES_PASSWORD", "ORACLE_PASSWORD", "REDIS_PASSWORD"},
         "vision": {"POSTGRES_PASSWORD", "REDIS_PASSWORD"},
         "report": {"POSTGRES_PASSWORD", "REDIS_PASSWORD"},
         "postgres": {"POSTGRES_PASSWORD"},
         "dev-oracle": {"ORACLE_PASSWORD"},
         "migrate": {"POSTGRES_PASSWORD", "ORACLE_PASSWORD"},
         "dashboard": {"POSTGRES_PASSWORD", "ORACLE_PASSWORD"},
+        "schedule": {"POSTGRES_PASSWORD", "ORACLE_PASSWORD"},
         "resume-lab": set(),
     }
 
@@ -147,6 +149,7 @@ def test_who_records_and_who_analyses_share_the_recordings() -> None:
         "interview",
         "vision",
         "report",
+        "schedule",
     }
     assert mounted["dashboard"] == ["media:/data/media:ro"]
 
