@@ -69,7 +69,8 @@ def openings(
     found: dict[str, Opening] = {}
     for posting in postings:
         title = data_line(posting.title, LONGEST_TITLE)
-        is_fit = posting.field_code == field_code and posting.language == language
+        is_whole = len(posting.title) <= LONGEST_TITLE
+        is_fit = is_whole and (posting.field_code, posting.language) == (field_code, language)
         if title is None or not is_fit or is_instruction(title):
             continue
         read = posting.provenance

@@ -20,6 +20,7 @@ LIBRARIES_OF_SUBJECTS = {"numpy", "pydantic"}
 """Arrays, and messages checked at the door: both compute, neither reaches outside."""
 
 LIBRARIES_BESIDE = {
+    "core/company/adapters/hishel.py": {"httpx"},  # the client whose pages it keeps
     # its timeouts and errors; its server's errors
     "core/language/adapters/langchain_ollama.py": {"httpx", "ollama"},
     # the same; how it takes a key
