@@ -8,6 +8,9 @@ from benchmarks import (
     memory,
     orchestration,
     report,
+    resume,
+    resume_accuracy,
+    resume_runs,
     second_pass,
     turns,
     vision,
@@ -24,6 +27,9 @@ def main() -> None:
     second_pass.main()
     filled_pauses.main([])
     report.main([])
+    resume.main([])
+    resume_accuracy.main()
+    resume_runs.main([])
     enterprise.main([])
     memory.main()
 

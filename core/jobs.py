@@ -17,6 +17,16 @@ class JobKind(StrEnum):
     ANALYSE_SPEECH = "analyse_speech"
     ASSESS_ANSWERS = "assess_answers"
     WRITE_REPORT = "write_report"
+    READ_RESUME = "read_resume"
+
+
+OF_INTERVIEWS = (
+    JobKind.ANALYSE_VIDEO,
+    JobKind.ANALYSE_SPEECH,
+    JobKind.ASSESS_ANSWERS,
+    JobKind.WRITE_REPORT,
+)
+"""Work whose subject is an interview, in the order in which it may begin."""
 
 
 class JobState(StrEnum):
@@ -30,15 +40,16 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Ask for one kind of work on one interview.
+    """Ask for one kind of work on one subject.
 
     Attributes:
+        subject_id: of the interview or the résumé that the work is about.
         attempt: 1 for the first try; part of the queue's job id, so a resubmission after a lost
             queue is never mistaken for the first one.
     """
 
     kind: JobKind
-    interview_id: UUID
+    subject_id: UUID
     attempt: int = 1
 
 
@@ -47,6 +58,7 @@ class JobStatus:
     """What Postgres knows of one piece of work.
 
     Attributes:
+        subject_id: of the interview or the résumé that the work is about.
         progress: share done, 0 to 1.
         message: why it failed, safe to show; None unless failed or waiting to be retried.
         beat_at: last sign of life of the worker that runs it, or when it was queued.
@@ -54,7 +66,7 @@ class JobStatus:
     """
 
     kind: JobKind
-    interview_id: UUID
+    subject_id: UUID
     state: JobState
     attempt: int
     progress: float

@@ -49,6 +49,10 @@ class ResumeLab(_Group):
     """Address to listen on."""
     port: int = 8502
     """Port."""
+    corpus: Path | None = None
+    """Folder of résumés whose truth is written down on the page; empty switches that off."""
+    runs: Path | None = None
+    """Folder of the runs that the page shows; empty means DATA_DIR/runs."""
 
 
 class Databases(_Group):

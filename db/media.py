@@ -82,6 +82,15 @@ class FsspecMediaStore:
         except NotFound:
             return 0
 
+    def remove(self, key: str) -> None:
+        """Remove an object; nothing when there is none."""
+        path = self._path(key)
+        try:
+            with _translated(key):
+                self._files.rm_file(path)
+        except NotFound:
+            return
+
     def remove_below(self, prefix: str) -> int:
         """Remove every object below a key."""
         path = self._path(prefix)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from core.interview import videos
 from core.interview.interview import EndReason, Interview, Status, Turn, VideoTake
-from core.jobs import JobKind, JobState, JobStatus
+from core.jobs import OF_INTERVIEWS, JobKind, JobState, JobStatus
 from core.storage import MediaStore, NewUnitOfWork
 from tests.builders import a_plan, an_interview
 from tests.sounds import ROOT
@@ -92,12 +92,12 @@ def recorded(
 
 def job_states(interview: Interview, new_uow: NewUnitOfWork) -> dict[JobKind, JobStatus]:
     with new_uow() as uow:
-        return {status.kind: status for status in uow.jobs.of_interview(interview.id)}
+        return {status.kind: status for status in uow.jobs.of_subject(interview.id)}
 
 
 def all_done(interview: Interview, new_uow: NewUnitOfWork) -> bool:
     states = {kind: job.state for kind, job in job_states(interview, new_uow).items()}
-    return states == dict.fromkeys(JobKind, JobState.DONE)
+    return states == dict.fromkeys(OF_INTERVIEWS, JobState.DONE)
 
 
 @contextmanager

@@ -5,12 +5,14 @@ Arguments are ids as strings; what happened is in Postgres, so nothing is return
 
 import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
 from uuid import UUID
 
 from core.assessment.exemplar import store_exemplars
 from core.errors import AppError
 from core.interview import assessing, reporting, second_pass, watching, work
 from core.jobs import JobKind
+from core.resume import resumes
 from workers.stopping import Stopped
 from workers.wiring import worker
 
@@ -62,6 +64,26 @@ def assess_answers(interview_id: str) -> None:
     )
 
 
+def read_resume(resume_id: str) -> None:
+    """Read a résumé, review it and, where there is a language model, have lines reworded."""
+    w = worker()
+    _run(
+        JobKind.READ_RESUME,
+        resume_id,
+        lambda id_, beat: resumes.read(
+            id_,
+            new_uow=w.new_uow,
+            media=w.media,
+            read_file=w.read_file,
+            korean=w.korean(),
+            writer=w.chat_model(),
+            embedder=w.embedder,
+            today=datetime.now(UTC).date(),
+            beat=beat,
+        ),
+    )
+
+
 def write_report(interview_id: str) -> None:
     """Put the report of an interview together; nobody waits for what comes after that."""
     w = worker()
@@ -90,7 +112,7 @@ def _store_exemplars(interview_id: UUID) -> None:
             log.info("%d exemplars (%s) stored", count, language)
 
 
-def _run(kind: JobKind, interview_id: str, do: work.Work) -> None:
+def _run(kind: JobKind, subject_id: str, do: work.Work) -> None:
     w = worker()
 
     def stoppable(id_: UUID, beat: Callable[[float], None]) -> None:
@@ -100,11 +122,11 @@ def _run(kind: JobKind, interview_id: str, do: work.Work) -> None:
     try:
         work.run(
             kind,
-            UUID(interview_id),
+            UUID(subject_id),
             stoppable,
             new_uow=w.new_uow,
             stalled_after=w.stalled_after,
             max_attempts=w.max_attempts,
         )
     except Stopped:
-        log.info("%s %s: given back", kind, interview_id)
+        log.info("%s %s: given back", kind, subject_id)

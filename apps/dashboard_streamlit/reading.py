@@ -61,7 +61,7 @@ def list_interviews(new_uow: NewUnitOfWork, *, limit: int) -> list[ListedIntervi
     """Return the newest interviews with the state of their analyses."""
     with new_uow() as uow:
         return [
-            ListedInterview(interview, uow.jobs.of_interview(interview.id))
+            ListedInterview(interview, uow.jobs.of_subject(interview.id))
             for interview in uow.interviews.recent(limit)
         ]
 
@@ -82,7 +82,7 @@ def read_interview(new_uow: NewUnitOfWork, interview_id: UUID) -> InterviewRecor
             exact={exact.turn_id: exact for exact in uow.turns.exact(interview_id)},
             measures=uow.analyses.measures(interview_id),
             timeline=uow.analyses.timeline(interview_id),
-            jobs=uow.jobs.of_interview(interview_id),
+            jobs=uow.jobs.of_subject(interview_id),
             is_shared=is_shared,
             assessment=uow.assessments.get(interview_id) if is_shared else None,
             labels=uow.coach_labels.of_interview(interview_id),
@@ -120,4 +120,4 @@ def _rated(uow: UnitOfWork, competency: Competency, language: Language) -> Itera
 def read_jobs(new_uow: NewUnitOfWork, interview_id: UUID) -> Sequence[JobStatus]:
     """Return how far the analyses of one interview are."""
     with new_uow() as uow:
-        return uow.jobs.of_interview(interview_id)
+        return uow.jobs.of_subject(interview_id)

@@ -4,7 +4,7 @@ import html
 import json
 import logging
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import wraps
@@ -28,6 +28,8 @@ from core.interview.attempts import attempts
 from core.interview.interview import Interview, Status
 from core.jobs import JobKind, JobState
 from core.language.language import LANGUAGES, Language, parse_language
+from core.resume import resumes
+from core.resume.kept import KeptResume, State
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -96,11 +98,11 @@ def open_page(
     `client` is the network address of the browser.
     """
     page = Page(page_language(query.get("lang"), accepted))
-    asked_for = query.get("interview")
+    asked_for, chosen = query.get("interview"), query.get("resume")
     if code := query.get("handover"):
         return _takeover(app, page, code, client)
     if not asked_for:
-        return page
+        return replace(page, resume_id=_id_or_none(chosen))
     try:
         interview = _owned(app, asked_for, owner)
     except AppError as exc:
@@ -149,7 +151,7 @@ def enter(app: Wired, page: Page, owner: str | None, choices: Choices) -> Page:
         raise InvalidInput(texts.no_field.of(language))
     if not choices.consents:
         raise InvalidInput(texts.no_consent.of(language))
-    wished = wishes.wished(app, choices, language)
+    wished = wishes.wished(app, choices, language, owner)
     interview = interviews.create(
         owner=owner,
         candidate_name=choices.name,
@@ -240,6 +242,24 @@ def earlier(app: Wired, page: Page, owner: str | None) -> str:
         return lobby_view.empty(message(exc, page.language))
     names = {one.field_code: _field_name(app, one, page.language) for one in mine}
     return lobby_view.earlier(mine, names, page.language)
+
+
+def read_resumes(app: Wired, owner: str | None) -> Sequence[KeptResume]:
+    """Return one's résumés that are read; a lobby without a database still opens."""
+    if owner is None:
+        return ()
+    try:
+        mine = resumes.of_owner(owner, new_uow=app.new_uow)
+    except Unavailable:
+        return ()
+    return [one for one in mine if one.state is State.READ]
+
+
+def _id_or_none(text: str | None) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None
 
 
 def _field_name(app: Wired, interview: Interview, language: Language) -> str:

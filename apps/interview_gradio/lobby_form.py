@@ -18,6 +18,7 @@ from core.language.language import Language
 DEFAULT_MINUTES = 15
 WITH_MATERIALS = sorted(LENGTHS)[1]
 """Minutes: the shortest interview has no room for questions about materials."""
+NO_RESUME = ""
 LINES = {"lines": 3, "max_lines": 8}
 FOLLOW_JS = """
 import(new URL("room/lobby.js", document.baseURI)).then(({ follow }) => follow(element, watch));
@@ -43,6 +44,8 @@ class Lobby:
     follow_ups: gr.Checkbox
     materials: gr.Accordion
     materials_use: gr.HTML
+    kept_resume: gr.Dropdown
+    resume_page: gr.HTML
     resume_file: gr.File
     resume_file_info: gr.HTML
     resume_text: gr.Textbox
@@ -65,7 +68,7 @@ class Lobby:
         return [
             *(self.name, self.language, self.field, self.length, self.mode, self.consent),
             *(self.level, self.persona, self.follow_ups),
-            *(self.resume_file, self.resume_text, self.company, self.posting),
+            *(self.resume_file, self.kept_resume, self.resume_text, self.company, self.posting),
         ]
 
 
@@ -109,6 +112,8 @@ def _materials() -> dict[str, Any]:
         return {
             "materials": section,
             "materials_use": html("materials-use"),
+            "kept_resume": gr.Dropdown(elem_id="kept-resume"),
+            "resume_page": html("resume-page"),
             "resume_file": gr.File(file_types=[".pdf"], elem_id="resume-file", height=96),
             "resume_file_info": html("resume-file-info"),
             "resume_text": gr.Textbox(elem_id="resume-text", **LINES),
@@ -129,6 +134,8 @@ def texts(app: InterviewApp, page: Page, owner: str | None) -> list[Any]:
         *_choices(app, language),
         gr.update(label=t["materials"]),
         lobby_view.materials_use(language, WITH_MATERIALS),
+        _kept(app, page, owner),
+        lobby_view.resume_page(language),
         gr.update(label=t["resume_file"]),
         lobby_view.resume_file_info(language, MAX_BYTES // 1024**2),
         gr.update(label=t["resume_text"], info=t["resume_text_info"]),
@@ -140,6 +147,20 @@ def texts(app: InterviewApp, page: Page, owner: str | None) -> list[Any]:
         t["enter"],
         lobby_view.enter_hint(language),
     ]
+
+
+def _kept(app: InterviewApp, page: Page, owner: str | None) -> Any:
+    """Return the choice among the résumés that are kept and read; not shown without any."""
+    t, kept = TEXTS.lobby.of(page.language), handlers.read_resumes(app, owner)
+    named = [(lobby_view.resume_choice(one), str(one.id)) for one in kept]
+    chosen = str(page.resume_id) if page.resume_id in {one.id for one in kept} else NO_RESUME
+    return gr.update(
+        label=t["kept_resume"],
+        info=t["kept_resume_info"],
+        choices=[(t["no_kept_resume"], NO_RESUME), *named],
+        value=chosen,
+        visible=bool(kept),
+    )
 
 
 def _choices(app: InterviewApp, language: Language) -> list[Any]:
@@ -187,6 +208,7 @@ def given(values: Sequence[Any]) -> Choices:
     named = dict(zip((field.name for field in fields(Choices)), values, strict=True))
     upload = named["resume_file"]
     named["resume_file"] = Path(upload["path"]) if upload else None
+    named["kept_resume"] = named["kept_resume"] or None
     for name in ("name", "resume_text", "company", "posting"):
         named[name] = named[name] or ""
     return Choices(**named)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import UTC
 from html import escape
 from urllib.parse import urlencode
 from uuid import UUID
@@ -10,6 +11,7 @@ from apps.interview_gradio.report_view import moment
 from apps.interview_gradio.texts import TEXTS
 from core.interview.interview import Interview, Status
 from core.language.language import Language
+from core.resume.kept import KeptResume
 
 T = TEXTS.lobby
 
@@ -90,6 +92,17 @@ def resume_file_info(language: Language, megabytes: int) -> str:
     """Return what kind of file is wanted, and room for why one is refused."""
     info = T.resume_file_info.of(language).format(megabytes=megabytes)
     return f'<p>{escape(info)}</p><p id="resume-refused" role="alert"></p>'
+
+
+def resume_page(language: Language) -> str:
+    """Return the way to the page on which a résumé is kept and reviewed."""
+    where = f"/resume?{urlencode({'lang': language})}"
+    return f'<p><a href="{escape(where)}">{escape(T.resume_page.of(language))}</a></p>'
+
+
+def resume_choice(kept: KeptResume) -> str:
+    """Return a kept résumé as one of several; its day is that of UTC, as a list knows no zone."""
+    return f"{kept.file_name} ({kept.created_at.astimezone(UTC):%Y-%m-%d})"
 
 
 def earlier(mine: Sequence[Interview], field_names: Mapping[str, str], language: Language) -> str:

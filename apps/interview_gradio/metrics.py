@@ -88,7 +88,6 @@ class Metrics:
 
     def follow(
         self,
-        *,
         rooms: Callable[[], int],
         waiting_rooms: Callable[[], int] = lambda: 0,
         transcription_waiting_s: Callable[[], float] = lambda: 0.0,

@@ -55,6 +55,7 @@ class Page:
         interview_id: the interview of the room or report; None in the lobby.
         code: with which an interview may be taken over from another device.
         notice: something the candidate should know about how the page opened.
+        resume_id: the kept résumé that is chosen in the lobby when it opens.
     """
 
     language: Language
@@ -62,6 +63,7 @@ class Page:
     interview_id: UUID | None = None
     notice: str | None = None
     code: str | None = None
+    resume_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Choices:
 
     Attributes:
         resume_file: the upload; to be deleted once it is read.
+        kept_resume: the id of one that is kept for this browser.
         resume_text: pasted instead of it or beside it.
     """
 
@@ -83,6 +86,7 @@ class Choices:
     persona: str = "neutral"
     has_follow_ups: bool = True
     resume_file: Path | None = None
+    kept_resume: str | None = None
     resume_text: str = ""
     company: str = ""
     posting: str = ""

@@ -59,7 +59,7 @@ async def add_video_part(
     interview: OpenInterview, take: int, part: int, request: Request, app: App
 ) -> Response:
     """Store one part of a video take."""
-    data = await _body(request, videos.MAX_PART_BYTES)
+    data = await body_of(request, videos.MAX_PART_BYTES)
     if data is None:
         return JSONResponse({"error": "This part is too large."}, status_code=413)
     try:
@@ -83,7 +83,7 @@ def end_video(interview: OpenInterview, take: int, app: App) -> dict[str, bool]:
 @router.post("/interviews/{interview_id}/answers/{turn:int}")
 async def add_answer(interview: OpenInterview, turn: int, request: Request, app: App) -> Response:
     """Take a whole spoken answer; what becomes of it is said through the voice socket."""
-    data = await _body(request, MAX_ANSWER_BYTES)
+    data = await body_of(request, MAX_ANSWER_BYTES)
     if data is None:
         return JSONResponse({"error": "This answer is too large."}, status_code=413)
     answer = await asyncio.to_thread(app.decode, data)
@@ -123,7 +123,7 @@ def show_error(_: Request, exc: Exception) -> JSONResponse:
     return JSONResponse({"error": exc.message}, status_code=STATUS.get(type(exc), 409))
 
 
-async def _body(request: Request, limit: int) -> bytes | None:
+async def body_of(request: Request, limit: int) -> bytes | None:
     """Return the body, or None as soon as it is larger than `limit` bytes."""
     data = bytearray()
     async for chunk in request.stream():

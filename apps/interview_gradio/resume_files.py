@@ -7,13 +7,15 @@ from typing import Literal
 
 from core.errors import InvalidInput
 from core.interview.materials import Excerpt
-from core.resume.ports import UnreadableReason
+from core.resume.ports import UnreadableFile
+from core.resume.reading import PDF_HEADER_WITHIN, kind_of
 
 MAX_BYTES = 10 * 1024**2
-HEADER_WITHIN = 1024
-"""Bytes that may stand before the header; ISO 32000-2, annex I, 7.5.2."""
 
-Reason = UnreadableReason | Literal["needs_ocr", "too_slow", "gone", "busy"]
+OfTheFile = Literal[
+    "empty_file", "not_a_pdf", "too_large", "too_many_pages", "corrupt", "encrypted", "needs_ocr"
+]
+Reason = OfTheFile | Literal["too_slow", "gone", "busy"]
 ReadResume = Callable[[Path], tuple[Excerpt, ...]]
 """Returns what a résumé says that may be quoted; raises `UnreadableResume`."""
 
@@ -51,11 +53,17 @@ def _check(path: Path) -> None:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableResume("too_large")
-        with path.open("rb") as file:
-            begin = file.read(HEADER_WITHIN)
+        data = path.read_bytes()
     except OSError as exc:
         raise UnreadableResume("gone") from exc
-    if not begin:
+    if not data:
         raise UnreadableResume("empty_file")
-    if b"%PDF-" not in begin:
+    if b"%PDF-" not in data[:PDF_HEADER_WITHIN] and not _is_word(data):
         raise UnreadableResume("not_a_pdf")
+
+
+def _is_word(data: bytes) -> bool:
+    try:
+        return kind_of(data) == "docx"
+    except UnreadableFile:
+        return False

@@ -2,6 +2,7 @@
 
 import secrets
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -11,6 +12,8 @@ from core.interview.interviews import owner_of_token
 COOKIE = "rhetor_session"
 MAX_AGE_S = 180 * 24 * 3600
 TOKEN_BYTES = 32
+PAGES = frozenset({"/", "/resume"})
+"""Where a browser may arrive first."""
 
 
 class HasCookies(Protocol):
@@ -40,6 +43,12 @@ def owner_of(request: HasCookies) -> str | None:
     return owner_of_token(token) if token else None
 
 
+def is_own_origin(connection: HTTPConnection, allowed: tuple[str, ...]) -> bool:
+    """Say whether the page that asks is ours; browsers cannot forge `Origin`."""
+    origin = connection.headers.get("origin", "")
+    return origin in allowed or urlsplit(origin).netloc == connection.headers.get("host", "?")
+
+
 class SessionCookie:
     """ASGI middleware: give every browser that has none a session."""
 
@@ -50,7 +59,7 @@ class SessionCookie:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add `Set-Cookie` to the first page, and let that request already see the session."""
-        is_page = scope["type"] == "http" and scope["path"] == "/"
+        is_page = scope["type"] == "http" and scope["path"] in PAGES
         if not is_page or COOKIE in HTTPConnection(scope).cookies:
             await self._app(scope, receive, send)
             return

@@ -5,12 +5,11 @@ import contextlib
 import logging
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
-from apps.interview_gradio.sessions import owner_of
+from apps.interview_gradio.sessions import is_own_origin, owner_of
 from apps.interview_gradio.wiring import InterviewApp
 from core.errors import AppError, InvalidInput, NotFound
 from core.interview import guests
@@ -55,7 +54,7 @@ async def serve(websocket: WebSocket, app: InterviewApp) -> None:
     """Serve one connection from its first check to its end."""
     await websocket.accept()
     connection = SocketConnection(websocket)
-    if not _is_own_origin(websocket, app.allowed_origins):
+    if not is_own_origin(websocket, app.allowed_origins):
         await connection.close(FOREIGN_ORIGIN, "foreign origin")
         return
     try:
@@ -136,9 +135,3 @@ def _interview_of(websocket: WebSocket, app: InterviewApp) -> Interview:
         raise NotFound("interview", "?") from exc
     now = datetime.now(UTC)
     return guests.opened(interview_id, owner, new_uow=app.new_uow, media=app.media, now=now)
-
-
-def _is_own_origin(websocket: WebSocket, allowed: tuple[str, ...]) -> bool:
-    """Say whether the page that opened the socket is ours; browsers cannot forge `Origin`."""
-    origin = websocket.headers.get("origin", "")
-    return origin in allowed or urlsplit(origin).netloc == websocket.headers.get("host", "?")

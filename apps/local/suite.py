@@ -169,6 +169,8 @@ class Suite:
     def _processes(self, environment: dict[str, str]) -> None:
         self._run("interview", ["-m", "apps.interview_gradio"], environment)
         self._run("worker", ["-m", "workers.run", "vision", "report"], environment)
+        # A process of its own: somebody who uploads a résumé waits, and a video takes minutes.
+        self._run("resume_worker", ["-m", "workers.run", "resume"], environment)
         self._run("schedule", ["-m", "workers.schedule"], environment)
         for app, script in zip(self.apps[1:], ("dashboard_streamlit", "resume_lab"), strict=True):
             self._run(app.name, _streamlit(Path("apps") / script / "app.py", app), environment)

@@ -8,7 +8,10 @@ ROOT = str(Path(__file__).resolve().parents[2])
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
-from apps.resume_lab.page import show  # noqa: E402  # needs the path above
-from apps.resume_lab.wiring import build  # noqa: E402
+import streamlit as st  # noqa: E402  # needs the path above
 
-show(build())
+from apps.resume_lab.navigation import show  # noqa: E402  # as above
+from apps.resume_lab.wiring import build  # noqa: E402  # as above
+
+lab = st.cache_resource(show_spinner=False)(build)
+show(lab())

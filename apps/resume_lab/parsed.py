@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from core.resume.document import ContactField, ContactFields, Document, Found
+from pydantic import TypeAdapter
+
+from core.resume.document import (
+    Concern,
+    ContactField,
+    ContactFields,
+    Document,
+    Found,
+    HiddenText,
+    StreamScore,
+)
+from core.resume.pointers import strings
+from core.resume.resume import Resume
 
 _WARNINGS = {
     "needs_ocr": "There is no text in this file, only pictures or empty pages; it needs OCR.",
@@ -10,10 +22,20 @@ _WARNINGS = {
     "repaired": "The file was damaged; what could be read is shown, parts may be missing.",
     "unreadable_characters": "Some characters carry no Unicode meaning (shown as \ufffd).",
 }
+_STREAMS = TypeAdapter(tuple[StreamScore, ...])
+_HIDDEN = TypeAdapter(tuple[HiddenText, ...])
+_CONCERNS = TypeAdapter(tuple[Concern, ...])
+_RESUME = TypeAdapter(Resume)
 
 
-def as_json(name: str, document: Document, contact: ContactFields) -> dict[str, Any]:
-    """Return everything that was read, ready for `json.dumps`."""
+def as_json(
+    name: str, document: Document, contact: ContactFields, resume: Resume | None
+) -> dict[str, Any]:
+    """Return everything that was read, ready for `json.dumps`.
+
+    `resume` is null where there is no text; values stand in its `data`, a JSON Resume with `x-kr`,
+    and where each is from in its `provenance`.
+    """
     return {
         "file": name,
         "extractor": document.extractor,
@@ -22,6 +44,9 @@ def as_json(name: str, document: Document, contact: ContactFields) -> dict[str, 
             {"code": w.code, "page": w.page, "message": _WARNINGS[w.code]}
             for w in document.warnings
         ],
+        "streams": _STREAMS.dump_python(document.streams, mode="json"),
+        "concerns": _CONCERNS.dump_python(document.concerns, mode="json"),
+        "hidden": _HIDDEN.dump_python(document.hidden, mode="json"),
         "contact": {field.name: _field(field) for field in contact.all},
         "pages": [
             {
@@ -36,10 +61,11 @@ def as_json(name: str, document: Document, contact: ContactFields) -> dict[str, 
             }
             for page in document.pages
         ],
+        "resume": _RESUME.dump_python(resume, mode="json") if resume else None,
     }
 
 
-def as_summary(name: str, document: Document, contact: ContactFields) -> str:
+def as_summary(name: str, document: Document, contact: ContactFields, resume: Resume | None) -> str:
     """Return a few lines for a terminal."""
     out = [f"{name}: {len(document.pages)} page(s), {len(document.lines)} line(s) of text", ""]
     for field in contact.all:
@@ -49,6 +75,13 @@ def as_summary(name: str, document: Document, contact: ContactFields) -> str:
         ]
         if field.missing:
             out.append(f"{field.name:<6} -  ({field.missing})")
+    if resume is not None:
+        out += ["", *(f"{pointer}  {value}" for pointer, value in strings(resume.data))]
+        kinds = ", ".join(dict.fromkeys(one.kind for one in resume.left_out))
+        out += ["", f"left out: {kinds}"] if kinds else []
+    for concern in document.concerns:
+        where = f"page {concern.page}: " if concern.page else ""
+        out += ["", f"concern: {where}{concern.code}"]
     for warning in document.warnings:
         where = f"page {warning.page}: " if warning.page else ""
         out += ["", f"warning: {where}{_WARNINGS[warning.code]}"]

@@ -1,18 +1,91 @@
 """Build what the résumé lab needs; the only file of it that names a library's adapter."""
 
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+from pathlib import Path
 
-from core.resume.adapters.pymupdf import PyMuPdfExtractor
-from core.resume.ports import TextExtractor
+from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
+from core.language.ports import MorphologicalAnalyzer
+from core.resume.adapters.confined_pages import ConfinedPageRenderer
+from core.resume.adapters.pipelines import read_by
+from core.resume.lab.pipeline import Pipeline
+from core.resume.lab.readings import Read, ReadingQueue
+from core.resume.ports import PageRenderer
+from core.settings import Settings, load_settings, required
+from core.storage import MediaStore
+from db.embedded import EmbeddedRedis
+from db.media import FsspecMediaStore
+from workers.queue import RqReadingQueue, connect
+
+LOST_AFTER = timedelta(seconds=30)
+"""A file is given up after 20 s, so a reading that takes longer went with its worker."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResumeLab:
-    """What the command line and the page work with."""
+    """What the command line and the page work with.
 
-    extractor: TextExtractor
+    Attributes:
+        read: one file, as it is read for everybody.
+        pages: pictures of the pages of a PDF.
+        analyzer: of Korean words; loads when first used.
+        media: where files and outcomes of runs lie.
+        has_queue: a Redis is named by the settings.
+        shared_queue: the queue on it, served by workers that somebody else started.
+        queue_at: the queue on the Redis at an address.
+        local_redis: a Redis of our own while the block lasts; gives its address.
+        worker_environment: what a worker of our own must know, given that address.
+        corpus: folder to annotate; None where the settings name none.
+        runs: folder of the runs that the page shows.
+    """
+
+    read: Read
+    pages: PageRenderer
+    analyzer: Callable[[], MorphologicalAnalyzer]
+    media: Callable[[], MediaStore]
+    has_queue: bool
+    shared_queue: Callable[[], ReadingQueue]
+    queue_at: Callable[[str], ReadingQueue]
+    local_redis: Callable[[], AbstractContextManager[str]]
+    worker_environment: Callable[[str], dict[str, str]]
+    corpus: Path | None
+    runs: Path
 
 
 def build() -> ResumeLab:
-    """Return the lab with the real extractor; the library itself loads at its first use."""
-    return ResumeLab(PyMuPdfExtractor())
+    """Return the lab on real parts; each loads or connects at its first use."""
+    settings = load_settings()
+    return ResumeLab(
+        read=read_by(Pipeline()),
+        pages=ConfinedPageRenderer(),
+        analyzer=lru_cache(KiwiMorphologicalAnalyzer),
+        media=lru_cache(lambda: FsspecMediaStore(settings.storage.media)),
+        has_queue=settings.queue.url is not None,
+        shared_queue=lambda: _queue(required(settings.queue.url)),
+        queue_at=_queue,
+        local_redis=_local_redis,
+        worker_environment=lambda url: _environment(settings, url),
+        corpus=settings.resume_lab.corpus,
+        runs=settings.resume_lab.runs or settings.storage.data_dir.absolute() / "runs",
+    )
+
+
+def _queue(url: str) -> ReadingQueue:
+    return RqReadingQueue(connect(url), lost_after=LOST_AFTER)
+
+
+@contextmanager
+def _local_redis() -> Iterator[str]:
+    with (
+        tempfile.TemporaryDirectory(prefix="rhetor-lab-") as folder,
+        EmbeddedRedis(Path(folder)) as redis,
+    ):
+        yield redis.url
+
+
+def _environment(settings: Settings, redis_url: str) -> dict[str, str]:
+    return {"RHETOR_QUEUE__URL": redis_url, "RHETOR_STORAGE__MEDIA_URL": settings.storage.media}

@@ -20,4 +20,4 @@ def report(interview_id: UUID, *, new_uow: NewUnitOfWork) -> Report | None:
 def progress(interview_id: UUID, *, new_uow: NewUnitOfWork) -> Sequence[JobStatus]:
     """Return how far the work on an interview is."""
     with new_uow() as uow:
-        return uow.jobs.of_interview(interview_id)
+        return uow.jobs.of_subject(interview_id)

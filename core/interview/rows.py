@@ -55,7 +55,7 @@ class Row:
 def rows_of_document(document: Document) -> list[Row]:
     """Return the lines of a document that a reader sees."""
     seen = (
-        _row(page.number, line.number, line.text, line.box, line.size_pt)
+        _row(page.number, line.number, _with_space(line), line.box, line.size_pt)
         for page in document.pages
         for line in page.lines
         if _is_seen(line, page)
@@ -68,6 +68,12 @@ def rows_of_text(text: str) -> list[Row]:
     lines = enumerate(lines_of(text), start=1)
     cells = (cell for number, line in lines for cell in _cells(line, number))
     return _with_marks(islice(cells, MOST_ROWS))
+
+
+def _with_space(line: Line) -> str:
+    """Return the text with the space that the file has behind it."""
+    ends = line.spans[-1].text[-1:] if line.spans else ""
+    return f"{line.text} " if ends.isspace() and line.text[-1:] != ends else line.text
 
 
 def _row(page: int | None, number: int, text: str, box: Box, em: float) -> Row:

@@ -1,4 +1,4 @@
-"""Work on interviews as the outbox sees it: queue what is due, run it once, follow it up.
+"""Work on interviews and résumés as the outbox sees it: queue what is due, run it, follow it up.
 
 Postgres is the outbox and the only truth about a job; the queue only carries it. So a lost queue
 or a killed worker costs time and nothing else (docs/decisions/0010).
@@ -34,7 +34,7 @@ ENDED = frozenset({JobState.DONE, JobState.FAILED})
 log = logging.getLogger(__name__)
 
 Work = Callable[[UUID, Callable[[float], None]], None]
-"""Does a job, given the interview's id and a function that takes the share done."""
+"""Does a job, given its subject's id and a function that takes the share done."""
 
 
 def queue_due(
@@ -58,13 +58,13 @@ def queue_due(
         _store(due, uow)
     waiting = [status for status in due if status.state is JobState.QUEUED]
     for status in waiting:
-        queue.submit(Job(status.kind, status.interview_id, status.attempt))
+        queue.submit(Job(status.kind, status.subject_id, status.attempt))
     return len(waiting)
 
 
 def run(
     kind: JobKind,
-    interview_id: UUID,
+    subject_id: UUID,
     work: Work,
     *,
     new_uow: NewUnitOfWork,
@@ -78,12 +78,12 @@ def run(
     """
     now = datetime.now(UTC)
     with new_uow() as uow:
-        claimed = uow.jobs.claim(kind, interview_id, now=now, stalled_after=stalled_after)
+        claimed = uow.jobs.claim(kind, subject_id, now=now, stalled_after=stalled_after)
         uow.commit()
     if claimed is None:
-        log.info("%s %s: nothing to do", kind, interview_id)
+        log.info("%s %s: nothing to do", kind, subject_id)
         return
-    log.info("%s %s: attempt %d", kind, interview_id, claimed.attempt)
+    log.info("%s %s: attempt %d", kind, subject_id, claimed.attempt)
     ended = _stopped(claimed)
     try:
         beat_every_s = min(BEAT_EVERY_S, stalled_after.total_seconds() / BEATS_BEFORE_STALLED)
@@ -92,21 +92,21 @@ def run(
     finally:  # also when the worker is told to stop in the middle
         with new_uow() as uow:
             _store([ended], uow)
-    log.info("%s %s: %s", kind, interview_id, ended.state)
+    log.info("%s %s: %s", kind, subject_id, ended.state)
 
 
 def _attempt(
     status: JobStatus, work: Work, beat: Callable[[float], None], max_attempts: int
 ) -> JobStatus:
     try:
-        work(status.interview_id, beat)
+        work(status.subject_id, beat)
     except AppError as exc:
-        log.warning("%s %s: %s", status.kind, status.interview_id, exc.message)
+        log.warning("%s %s: %s", status.kind, status.subject_id, exc.message)
         may_retry = exc.retryable and status.attempt < max_attempts
         return _retried(status, exc.message) if may_retry else _failed(status, exc.message)
     except Exception:
         error_id = uuid.uuid4().hex[:8]
-        log.exception("%s %s: error %s", status.kind, status.interview_id, error_id)
+        log.exception("%s %s: error %s", status.kind, status.subject_id, error_id)
         return _failed(status, f"Something went wrong ({error_id})")
     now = datetime.now(UTC)
     return replace(status, state=JobState.DONE, progress=1.0, message=None, beat_at=now)
@@ -140,7 +140,7 @@ def _resumed(status: JobStatus, max_attempts: int) -> JobStatus:
     """Return due work as it is to be queued; what stalled once too often is failed instead."""
     if status.state is JobState.QUEUED:
         return status
-    log.warning("%s %s: stalled in attempt %d", status.kind, status.interview_id, status.attempt)
+    log.warning("%s %s: stalled in attempt %d", status.kind, status.subject_id, status.attempt)
     if status.attempt >= max_attempts:
         return _failed(status, f"The worker stopped {status.attempt} times during this work.")
     return _stopped(status)
@@ -150,19 +150,19 @@ def _store(statuses: Sequence[JobStatus], uow: UnitOfWork) -> None:
     """Commit, together with the requests for work that follows from it."""
     for status in statuses:
         uow.jobs.put(status)
-    ended = {status.interview_id for status in statuses if status.state in ENDED}
+    ended = {status.subject_id for status in statuses if status.state in ENDED}
     for _ in range(2):  # again, as other work may have ended at the same moment, unseen
-        for interview_id in ended:
-            _request_next(interview_id, uow)
+        for subject_id in ended:
+            _request_next(subject_id, uow)
         uow.commit()
 
 
-def _request_next(interview_id: UUID, uow: UnitOfWork) -> None:
+def _request_next(subject_id: UUID, uow: UnitOfWork) -> None:
     """Ask for the work whose time has come."""
-    states = {status.kind: status.state for status in uow.jobs.of_interview(interview_id)}
+    states = {status.kind: status.state for status in uow.jobs.of_subject(subject_id)}
     for kind, before in AFTER.items():
         if all(states.get(one) in ENDED for one in before):
-            uow.jobs.request(kind, interview_id, now=datetime.now(UTC))
+            uow.jobs.request(kind, subject_id, now=datetime.now(UTC))
 
 
 @contextmanager
@@ -179,7 +179,7 @@ def _beating(
                     uow.jobs.put(replace(status, progress=share[0], beat_at=datetime.now(UTC)))
                     uow.commit()
             except AppError as exc:
-                log.warning("%s %s: no beat: %s", status.kind, status.interview_id, exc.message)
+                log.warning("%s %s: no beat: %s", status.kind, status.subject_id, exc.message)
 
     def beat(done: float) -> None:
         share[0] = done

@@ -7,7 +7,22 @@ top left corner of the page. All text is Unicode NFC.
 from dataclasses import dataclass
 from typing import Literal
 
-WarningCode = Literal["needs_ocr", "page_without_text", "repaired", "unreadable_characters"]
+WarningCode = Literal[
+    "needs_ocr", "ocr_layer", "page_without_text", "repaired", "unreadable_characters"
+]
+ConcernCode = Literal[
+    "hidden_text",
+    "instructions",
+    "false_glyphs",
+    "repeated_text",
+    "macros",
+    "embedded_file",
+    "script",
+    "metadata_text",
+]
+HiddenBy = Literal[
+    "background", "tiny", "transparent", "invisible_mode", "off_page", "covered", "clipped"
+]
 FieldName = Literal["name", "email", "phone", "link"]
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -15,20 +30,29 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a line in one font and size."""
+    """A stretch of a line in one font and size.
+
+    Attributes:
+        id: its place in the order of the file, unique within the page.
+    """
 
     text: str
     box: Box
     font: str
     size_pt: float
+    id: int = 0
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text, in the order of the file.
+    """One line of text, in reading order; it never crosses a column or the border of a cell.
 
     Attributes:
         page, number: both from 1; `number` counts within the page.
+        text: without white space around it.
+        spans: their texts joined are `text`; the last one ends with a space where the file has
+            one there, which tells a wrapped word from two.
     """
 
     page: int
@@ -53,14 +77,31 @@ class Hyperlink:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a ruled table: the numbers of the page's lines that stand in it."""
+
+    box: Box
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table; a cell that spans several columns stands once, at the first of them."""
+
+    box: Box
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One page."""
+    """One page; only what a person sees on it."""
 
     number: int
     width_pt: float
     height_pt: float
     lines: tuple[Line, ...]
     hyperlinks: tuple[Hyperlink, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     @property
     def text(self) -> str:
@@ -81,16 +122,57 @@ class ExtractionWarning:
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenText:
+    """Text that a program reads and a person does not see; nothing else is made of it."""
+
+    page: int
+    text: str
+    box: Box
+    by: HiddenBy
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Something in the file that a person must know before they trust or send it.
+
+    Attributes:
+        page: None when it is about the whole file.
+        text: what was found, shortened; "" where there is nothing to show.
+    """
+
+    code: ConcernCode
+    page: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StreamScore:
+    """How well one way of reading the file did, 0 to 1; its parts say why.
+
+    Attributes:
+        stream: `content`, `sorted`, `columns`, `tables` of a PDF, `body` of a DOCX, `ocr`.
+    """
+
+    stream: str
+    score: float
+    parts: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What an extractor read.
 
     Attributes:
         extractor: name and version of the library.
+        streams: the ways of reading that were tried, best first: the first one was taken.
     """
 
     extractor: str
     pages: tuple[Page, ...]
     warnings: tuple[ExtractionWarning, ...] = ()
+    streams: tuple[StreamScore, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()
+    concerns: tuple[Concern, ...] = ()
 
     @property
     def needs_ocr(self) -> bool:

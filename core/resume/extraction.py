@@ -31,7 +31,7 @@ _KOREAN = re.compile(
 )
 _INTERNATIONAL = re.compile(rf"\+\s?[1-9]\d{{0,2}}(?:{_GAP}\d{{1,5}}){{1,6}}(?!\d)")
 _NORTH_AMERICAN = re.compile(
-    r"(?<![\d+.\-/])\(?([2-9]\d{2})(?:\)\s?|[.\- ])([2-9]\d{2})[.\- ](\d{4})(?![\d.\-/])"
+    r"(?<![\d+.\-/])\(?([1-9]\d{2})(?:\)\s?|[.\- ])([1-9]\d{2})[.\- ](\d{4})(?![\d.\-/])"
 )
 _E164_DIGITS = range(8, 16)
 
@@ -57,11 +57,11 @@ def find_contact(document: Document) -> ContactFields:
     if document.needs_ocr:
         return ContactFields(*(ContactField(name, (), "no_text") for name in _NAMES))
     lines = document.lines
-    links = [*_each(lines, _links_in), *_hyperlinks(document.pages)]
+    links = [*_each(lines, links_in), *hyperlinks_in(document.pages)]
     return ContactFields(
         name=_field("name", _name(document), missing="no_clear_name"),
-        email=_field("email", [*_each(lines, _emails_in), *_mail_links(document.pages)]),
-        phone=_field("phone", _each(lines, _phones_in)),
+        email=_field("email", [*_each(lines, emails_in), *_mail_links(document.pages)]),
+        phone=_field("phone", _each(lines, phones_in)),
         link=_field("link", links),
     )
 
@@ -76,23 +76,25 @@ def _field(name: FieldName, found: Iterable[Found], missing: str = "not_found") 
     return ContactField(name, tuple(first.values()), None if first else missing)
 
 
-_Matches = Iterator[tuple[str, str, str]]
+Matches = Iterator[tuple[str, str, str]]
 """Value, exact text, rule."""
 
 
-def _each(lines: Iterable[Line], rule: Callable[[str], _Matches]) -> Iterator[Found]:
+def _each(lines: Iterable[Line], rule: Callable[[str], Matches]) -> Iterator[Found]:
     for line in lines:
         for value, text, name in rule(line.text):
             yield Found(value, text, line.page, line.number, name)
 
 
-def _emails_in(text: str) -> _Matches:
+def emails_in(text: str) -> Matches:
+    """Yield the e-mail addresses in a text."""
     for match in _EMAIL.finditer(text):
         local, _, domain = match[0].rpartition("@")
         yield f"{local.lstrip('.')}@{domain.lower()}", match[0], "email"
 
 
-def _phones_in(text: str) -> _Matches:
+def phones_in(text: str) -> Matches:
+    """Yield the telephone numbers in a text; in E.164 where the country is clear."""
     taken: list[tuple[int, int]] = []
     for pattern, value_of, rule in _PHONE_RULES:
         for match in pattern.finditer(text):
@@ -123,7 +125,8 @@ _PHONE_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
 )
 
 
-def _links_in(text: str) -> _Matches:
+def links_in(text: str) -> Matches:
+    """Yield the addresses of web pages in a text, each with its scheme."""
     taken: list[tuple[int, int]] = []
     for pattern, rule in ((_URL, "url"), (_KNOWN_HOST, "known_host")):
         for match in pattern.finditer(text):
@@ -135,7 +138,8 @@ def _links_in(text: str) -> _Matches:
                 yield scheme + shown, shown, rule
 
 
-def _hyperlinks(pages: Iterable[Page]) -> Iterator[Found]:
+def hyperlinks_in(pages: Iterable[Page]) -> Iterator[Found]:
+    """Yield the pages of the web that the pages link to, with the words that are clickable."""
     for page in pages:
         for link in page.hyperlinks:
             if link.uri.lower().startswith(("http://", "https://")):

@@ -57,7 +57,7 @@ def is_korean_name(text: str, *, known_surname: bool) -> bool:
 def is_latin_name(text: str) -> bool:
     """Say whether `text` is two to four capitalised words, none of them a heading or a job."""
     words = text.split()
-    if not _MIN_WORDS <= len(words) <= _MAX_WORDS:
+    if not _MIN_WORDS <= sum(word.lower() not in _PARTICLES for word in words) <= _MAX_WORDS:
         return False
     return all(_is_name_word(word) for word in words) and words[0].lower() not in _PARTICLES
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, delete, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from core.jobs import JobKind, JobState, JobStatus
@@ -23,11 +23,11 @@ class SqlJobStates:
         """Work inside the transaction of `connection`."""
         self._connection = connection
 
-    def request(self, kind: JobKind, interview_id: UUID, *, now: datetime) -> JobStatus:
+    def request(self, kind: JobKind, subject_id: UUID, *, now: datetime) -> JobStatus:
         """Return the state, stored as queued (attempt 1) when it was unknown."""
         fresh = JobStatus(
             kind=kind,
-            interview_id=interview_id,
+            subject_id=subject_id,
             state=JobState.QUEUED,
             attempt=1,
             progress=0.0,
@@ -37,16 +37,20 @@ class SqlJobStates:
         )
         statement = insert(_jobs).values(_to_row(fresh)).on_conflict_do_nothing()
         self._connection.execute(statement)
-        stored = select(_jobs).where(_is(kind, interview_id))
+        stored = select(_jobs).where(_is(kind, subject_id))
         return _to_status(self._connection.execute(stored).one())
 
-    def of_interview(self, interview_id: UUID) -> Sequence[JobStatus]:
-        """Return the states of all work on an interview, by kind."""
-        statement = select(_jobs).where(_jobs.c.interview_id == interview_id).order_by(_jobs.c.kind)
+    def of_subject(self, subject_id: UUID) -> Sequence[JobStatus]:
+        """Return the states of all work on a subject, by kind."""
+        statement = select(_jobs).where(_jobs.c.subject_id == subject_id).order_by(_jobs.c.kind)
         return [_to_status(row) for row in self._connection.execute(statement)]
 
+    def forget(self, subject_id: UUID) -> None:
+        """Remove all work on a subject."""
+        self._connection.execute(delete(_jobs).where(_jobs.c.subject_id == subject_id))
+
     def claim(
-        self, kind: JobKind, interview_id: UUID, *, now: datetime, stalled_after: timedelta
+        self, kind: JobKind, subject_id: UUID, *, now: datetime, stalled_after: timedelta
     ) -> JobStatus | None:
         """Take the work, or return None.
 
@@ -56,7 +60,7 @@ class SqlJobStates:
         takeover = case((_jobs.c.state == _RUNNING, _jobs.c.attempt + 1), else_=_jobs.c.attempt)
         statement = (
             update(_jobs)
-            .where(_is(kind, interview_id))
+            .where(_is(kind, subject_id))
             .where(or_(_jobs.c.state == _QUEUED, _is_stalled(now, stalled_after)))
             .values(state=_RUNNING, attempt=takeover, progress=0.0, message=None, beat_at=now)
             .returning(*_jobs.c)
@@ -68,7 +72,7 @@ class SqlJobStates:
         """Replace the state; nothing when a later attempt has begun meanwhile."""
         statement = (
             update(_jobs)
-            .where(_is(status.kind, status.interview_id), _jobs.c.attempt <= status.attempt)
+            .where(_is(status.kind, status.subject_id), _jobs.c.attempt <= status.attempt)
             .values(_to_row(status))
         )
         self._connection.execute(statement)
@@ -84,14 +88,14 @@ class SqlJobStates:
         statement = (
             select(_jobs)
             .where(or_(is_ready, _is_stalled(now, stalled_after)))
-            .order_by(_jobs.c.not_before, _jobs.c.kind, _jobs.c.interview_id)
+            .order_by(_jobs.c.not_before, _jobs.c.kind, _jobs.c.subject_id)
             .with_for_update(skip_locked=True)
         )
         return [_to_status(row) for row in self._connection.execute(statement)]
 
 
-def _is(kind: JobKind, interview_id: UUID) -> ColumnElement[bool]:
-    return and_(_jobs.c.kind == kind.value, _jobs.c.interview_id == interview_id)
+def _is(kind: JobKind, subject_id: UUID) -> ColumnElement[bool]:
+    return and_(_jobs.c.kind == kind.value, _jobs.c.subject_id == subject_id)
 
 
 def _is_stalled(now: datetime, stalled_after: timedelta) -> ColumnElement[bool]:
@@ -101,7 +105,7 @@ def _is_stalled(now: datetime, stalled_after: timedelta) -> ColumnElement[bool]:
 def _to_row(status: JobStatus) -> dict[str, Any]:
     return {
         "kind": status.kind.value,
-        "interview_id": status.interview_id,
+        "subject_id": status.subject_id,
         "state": status.state.value,
         "attempt": status.attempt,
         "progress": status.progress,
@@ -114,7 +118,7 @@ def _to_row(status: JobStatus) -> dict[str, Any]:
 def _to_status(row: Row[Any]) -> JobStatus:
     return JobStatus(
         kind=JobKind(row.kind),
-        interview_id=row.interview_id,
+        subject_id=row.subject_id,
         state=JobState(row.state),
         attempt=row.attempt,
         progress=row.progress,

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from pgvector.sqlalchemy import HALFVEC
 from sqlalchemy import (
-    TIMESTAMP,
     BigInteger,
     Boolean,
     Column,
@@ -16,7 +15,6 @@ from sqlalchemy import (
     Identity,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
@@ -26,16 +24,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
+from db.analytics.metadata import AT, metadata
+from db.analytics.resume_tables import resume_revisions, resumes
 
-_AT = TIMESTAMP(timezone=True)
+__all__ = ["metadata", "resume_revisions", "resumes"]  # all tables are found here
+
 _DIMENSIONS = 384
 """Of multilingual-e5-small, the one embedder there is; another length needs a migration."""
 
@@ -86,9 +79,9 @@ interviews = Table(
     Column("mode", String(10), nullable=False),
     Column("status", String(10), nullable=False),
     Column("plan", JSONB, nullable=False),
-    Column("created_at", _AT, nullable=False, index=True),
-    Column("started_at", _AT),
-    Column("finished_at", _AT),
+    Column("created_at", AT, nullable=False, index=True),
+    Column("started_at", AT),
+    Column("finished_at", AT),
     Index(None, "owner", "created_at"),
     Index(None, "field_code", "created_at"),
 )
@@ -102,7 +95,7 @@ consents = Table(
     Column("version", String(40), nullable=False),
     Column("camera", Boolean, nullable=False),
     Column("microphone", Boolean, nullable=False),
-    Column("given_at", _AT, nullable=False),
+    Column("given_at", AT, nullable=False),
 )
 
 turns = Table(
@@ -116,12 +109,12 @@ turns = Table(
     Column("competency", String(40), nullable=False),
     Column("question_text", Text, nullable=False),
     Column("question_details", JSONB),
-    Column("asked_at", _AT, nullable=False),
+    Column("asked_at", AT, nullable=False),
     Column("start_s", Double),
     Column("end_s", Double),
     Column("answer", Text, nullable=False),
     Column("end_reason", String(20)),
-    Column("closed_at", _AT),
+    Column("closed_at", AT),
     UniqueConstraint("interview_id", "place"),
     Index(None, "question_id"),
 )
@@ -183,7 +176,7 @@ reports = Table(
     "reports",
     metadata,
     _interview_id(primary_key=True),
-    Column("written_at", _AT, nullable=False),
+    Column("written_at", AT, nullable=False),
     Column("model", Text),
     Column("content", JSONB, nullable=False),
 )
@@ -192,7 +185,7 @@ assessments = Table(
     "assessments",
     metadata,
     _interview_id(primary_key=True),
-    Column("written_at", _AT, nullable=False),
+    Column("written_at", AT, nullable=False),
     Column("content", JSONB, nullable=False),
 )
 
@@ -244,7 +237,7 @@ coach_labels = Table(
     Column("level", Integer, nullable=False),
     Column("coach", Text, nullable=False),
     Column("note", Text, nullable=False),
-    Column("at", _AT, nullable=False),
+    Column("at", AT, nullable=False),
     Index(None, "interview_id"),
     Index(None, "turn_id"),
     Index(None, "competency"),
@@ -255,8 +248,8 @@ shares = Table(
     metadata,
     Column("id", BigInteger, Identity(always=True), primary_key=True),
     _interview_id(),
-    Column("given_at", _AT, nullable=False),
-    Column("revoked_at", _AT),
+    Column("given_at", AT, nullable=False),
+    Column("revoked_at", AT),
     # One holds at most; of those before it we keep when they were given and revoked.
     Index(None, "interview_id", unique=True, postgresql_where=text("revoked_at IS NULL")),
 )
@@ -265,13 +258,14 @@ job_states = Table(
     "job_states",
     metadata,
     Column("kind", String(40), primary_key=True),
-    _interview_id(primary_key=True),
+    # No reference: work is about interviews and about résumés.
+    Column("subject_id", Uuid, primary_key=True),
     Column("state", String(10), nullable=False),
     Column("attempt", Integer, nullable=False),
     Column("progress", Double, nullable=False),
     Column("message", Text),
-    Column("beat_at", _AT, nullable=False),
-    Column("not_before", _AT, nullable=False),
-    Index(None, "interview_id"),
+    Column("beat_at", AT, nullable=False),
+    Column("not_before", AT, nullable=False),
+    Index(None, "subject_id"),
     Index(None, "state", "not_before"),
 )

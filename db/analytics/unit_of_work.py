@@ -9,6 +9,7 @@ from db.analytics.coach_labels import SqlCoachLabels
 from db.analytics.exemplars import SqlExemplars
 from db.analytics.interviews import SqlInterviews
 from db.analytics.job_states import SqlJobStates
+from db.analytics.resumes import SqlResumes
 from db.analytics.shares import SqlShares
 from db.analytics.turns import SqlTurns
 from db.transaction import Transaction
@@ -56,6 +57,11 @@ class SqlUnitOfWork(Transaction):
     def shares(self) -> SqlShares:
         """Return what is shared with coaches."""
         return SqlShares(self._connection)
+
+    @property
+    def resumes(self) -> SqlResumes:
+        """Return the résumés."""
+        return SqlResumes(self._connection)
 
     @property
     def jobs(self) -> SqlJobStates:

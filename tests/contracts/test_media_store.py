@@ -199,6 +199,22 @@ def test_a_store_that_fails_is_unavailable(
             act()
 
 
+def test_what_is_removed_is_gone_and_removing_it_again_changes_nothing(store: MediaStore) -> None:
+    store.write("resumes/one", b"one")
+    store.write("resumes/two", b"two")
+    for _ in range(2):
+        store.remove("resumes/one")
+        assert store.size("resumes/one") == 0
+        with pytest.raises(NotFound):
+            store.read("resumes/one")
+    assert store.read("resumes/two") == b"two"
+
+
+def test_nothing_outside_the_store_can_be_removed(store: MediaStore) -> None:
+    with pytest.raises(InvalidInput):
+        store.remove("../outside")
+
+
 def test_what_lies_below_a_key_is_removed_and_nothing_else(store: MediaStore) -> None:
     store.write("interviews/0b5e/video/1", b"x")
     store.append(KEY, b"x")

@@ -4,12 +4,13 @@ import pymupdf
 import pytest
 
 from core.resume.adapters.pymupdf import PyMuPdfExtractor
+from core.resume.adapters.pypdfium2 import PdfiumExtractor
 from core.resume.ports import MAX_BYTES, MAX_PAGES, TextExtractor, UnreadableFile
 
 LINES = ["홍길동", "gildong.hong@example.com", "경력  2019.03 - 2021.02"]
 
 
-@pytest.fixture(params=[PyMuPdfExtractor])
+@pytest.fixture(params=[PyMuPdfExtractor, PdfiumExtractor])
 def extractor(request: pytest.FixtureRequest) -> TextExtractor:
     made: TextExtractor = request.param()
     return made

@@ -1,6 +1,6 @@
 """What the real tables hold, in dictionaries."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -24,6 +24,7 @@ from core.interview.interview import (
 )
 from core.interview.report import Report
 from core.jobs import JobKind, JobState, JobStatus
+from core.resume.kept import Decided, KeptResume, Reading
 from core.vision.timeline import TimelineSecond
 
 _consent_ids = count()
@@ -54,6 +55,10 @@ class MemoryDatabase:
     exemplars: dict[tuple[str, str], tuple[Exemplar, Vector]] = field(default_factory=dict)
     answer_vectors: dict[tuple[UUID, str], tuple[str, Vector]] = field(default_factory=dict)
     jobs: dict[_JobKey, JobStatus] = field(default_factory=dict)
+    resumes: dict[UUID, KeptResume] = field(default_factory=dict)
+    readings: dict[UUID, Reading] = field(default_factory=dict)
+    resume_answers: dict[UUID, Mapping[str, str]] = field(default_factory=dict)
+    decided: dict[tuple[UUID, int], Decided] = field(default_factory=dict)
     is_down: bool = False
     lock: Lock = field(default_factory=Lock)
 
@@ -205,19 +210,22 @@ class MemoryJobStates:
     def __init__(self, database: MemoryDatabase) -> None:
         self._database = database
 
-    def request(self, kind: JobKind, interview_id: UUID, *, now: datetime) -> JobStatus:
-        self._database.require_interview(interview_id)
-        fresh = JobStatus(kind, interview_id, JobState.QUEUED, 1, 0.0, None, now, now)
-        return self._database.jobs.setdefault((kind, interview_id), fresh)
+    def request(self, kind: JobKind, subject_id: UUID, *, now: datetime) -> JobStatus:
+        fresh = JobStatus(kind, subject_id, JobState.QUEUED, 1, 0.0, None, now, now)
+        return self._database.jobs.setdefault((kind, subject_id), fresh)
 
-    def of_interview(self, interview_id: UUID) -> Sequence[JobStatus]:
+    def of_subject(self, subject_id: UUID) -> Sequence[JobStatus]:
         jobs = self._database.jobs
-        return [jobs[key] for key in sorted(jobs) if key[1] == interview_id]
+        return [jobs[key] for key in sorted(jobs) if key[1] == subject_id]
+
+    def forget(self, subject_id: UUID) -> None:
+        for key in [key for key in self._database.jobs if key[1] == subject_id]:
+            del self._database.jobs[key]
 
     def claim(
-        self, kind: JobKind, interview_id: UUID, *, now: datetime, stalled_after: timedelta
+        self, kind: JobKind, subject_id: UUID, *, now: datetime, stalled_after: timedelta
     ) -> JobStatus | None:
-        status = self._database.jobs.get((kind, interview_id))
+        status = self._database.jobs.get((kind, subject_id))
         if status is None:
             return None
         is_stalled = _is_stalled(status, now, stalled_after)
@@ -231,11 +239,11 @@ class MemoryJobStates:
             message=None,
             beat_at=now,
         )
-        self._database.jobs[kind, interview_id] = taken
+        self._database.jobs[kind, subject_id] = taken
         return taken
 
     def put(self, status: JobStatus) -> None:
-        key = (status.kind, status.interview_id)
+        key = (status.kind, status.subject_id)
         stored = self._database.jobs.get(key)
         if stored is not None and stored.attempt <= status.attempt:
             self._database.jobs[key] = status
@@ -247,7 +255,7 @@ class MemoryJobStates:
             if _is_stalled(status, now, stalled_after)
             or (status.state is JobState.QUEUED and status.not_before <= now)
         ]
-        return sorted(due, key=lambda s: (s.not_before, s.kind, s.interview_id))
+        return sorted(due, key=lambda s: (s.not_before, s.kind, s.subject_id))
 
 
 def _is_stalled(status: JobStatus, now: datetime, stalled_after: timedelta) -> bool:

@@ -37,6 +37,10 @@ class MemoryMediaStore:
         self._check(key)
         return len(self.objects.get(key, b""))
 
+    def remove(self, key: str) -> None:
+        self._check(key)
+        self.objects.pop(key, None)
+
     def remove_below(self, prefix: str) -> int:
         self._check(prefix)
         found = [key for key in self.objects if key.startswith(f"{prefix}/")]

@@ -18,6 +18,7 @@ from tests.fakes_storage.collections import (
     MemoryTurns,
 )
 from tests.fakes_storage.exemplars import MemoryExemplars
+from tests.fakes_storage.resumes import MemoryResumes
 
 _CONTAINERS = tuple(
     each.name for each in fields(MemoryDatabase) if each.name not in ("is_down", "lock")
@@ -69,6 +70,10 @@ class MemoryUnitOfWork:
     @property
     def exemplars(self) -> MemoryExemplars:
         return MemoryExemplars(self._working)
+
+    @property
+    def resumes(self) -> MemoryResumes:
+        return MemoryResumes(self._working)
 
     @property
     def jobs(self) -> MemoryJobStates:

@@ -32,6 +32,7 @@ def data_folder(
         load_settings.cache_clear()
         worker.cache_clear()
         yield folder
+        worker().close()
     load_settings.cache_clear()
     worker.cache_clear()
 

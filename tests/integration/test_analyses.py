@@ -25,7 +25,7 @@ from core.interview.interview import (
 )
 from core.interview.recorder import audio_key
 from core.interview.report import ReportedAnswer
-from core.jobs import Job, JobKind, JobState, JobStatus
+from core.jobs import OF_INTERVIEWS, Job, JobKind, JobState, JobStatus
 from core.speech.audio import BYTES_PER_SAMPLE, HEARD_RATE_HZ, to_pcm16
 from core.storage import NewUnitOfWork
 from core.vision.adapters.mediapipe import why_unavailable
@@ -104,7 +104,7 @@ def found(interview_id: UUID, new_uow: NewUnitOfWork) -> Found:
         report = uow.analyses.report(interview_id)
         assert report is not None
         return Found(
-            jobs={status.kind: status for status in uow.jobs.of_interview(interview_id)},
+            jobs={status.kind: status for status in uow.jobs.of_subject(interview_id)},
             measures=uow.analyses.measures(interview_id),
             timeline=uow.analyses.timeline(interview_id),
             exact=uow.turns.exact(interview_id),
@@ -115,7 +115,7 @@ def found(interview_id: UUID, new_uow: NewUnitOfWork) -> Found:
 
 def require_done(results: Found) -> None:
     ended = {kind: (job.state, job.progress, job.message) for kind, job in results.jobs.items()}
-    assert ended == dict.fromkeys(JobKind, (JobState.DONE, 1.0, None))
+    assert ended == dict.fromkeys(OF_INTERVIEWS, (JobState.DONE, 1.0, None))
 
 
 @dataclass(frozen=True)
@@ -239,7 +239,7 @@ def require_reported(results: Found, whole: Whole) -> None:
 def again(interview: Interview, new_uow: NewUnitOfWork) -> None:
     """Do all the work once more, as after a worker that died just before it noted the end."""
     with new_uow() as uow:
-        for status in uow.jobs.of_interview(interview.id):
+        for status in uow.jobs.of_subject(interview.id):
             uow.jobs.put(replace(status, state=JobState.QUEUED))
         uow.commit()
     analyse(interview)

@@ -55,7 +55,7 @@ def work(redis: Redis) -> bool:
 
 def payload_of(redis: Redis, job: Job) -> bytes:
     """Return what RQ unpacks to call the function."""
-    key = f"rq:job:{job.kind}-{job.interview_id}-{job.attempt}"
+    key = f"rq:job:{job.kind}-{job.subject_id}-{job.attempt}"
     data = redis.hget(key, "data")
     assert isinstance(data, bytes)
     return zlib.decompress(data)
@@ -63,7 +63,7 @@ def payload_of(redis: Redis, job: Job) -> bytes:
 
 def stored_of(redis: Any, job: Job) -> list[bytes]:
     """Return every value that RQ keeps of a job that ended."""
-    job_id = f"{job.kind}-{job.interview_id}-{job.attempt}"
+    job_id = f"{job.kind}-{job.subject_id}-{job.attempt}"
     (_, result), *_ = redis.xrange(f"rq:results:{job_id}")
     return [*redis.hvals(f"rq:job:{job_id}"), *result.values()]
 
@@ -74,10 +74,10 @@ def test_a_job_goes_to_the_queue_of_its_kind_by_path_with_its_id_and_nothing_els
 ) -> None:
     job = a_job(kind)
     queue.submit(job)
-    assert rq_queue(redis, kind).job_ids == [f"{kind}-{job.interview_id}-1"]
+    assert rq_queue(redis, kind).job_ids == [f"{kind}-{job.subject_id}-1"]
     function, instance, args, kwargs = json.loads(payload_of(redis, job))
     assert (function, instance, kwargs) == (ROUTES[kind].function, None, {})
-    assert args == [str(job.interview_id)]
+    assert args == [str(job.subject_id)]
 
 
 def test_nothing_in_redis_could_be_unpickled(redis: Redis, queue: RqJobQueue) -> None:
@@ -117,7 +117,7 @@ def test_a_job_that_waits_is_queued_once(redis: Redis, queue: RqJobQueue) -> Non
 def test_a_later_attempt_is_another_job(redis: Redis, queue: RqJobQueue) -> None:
     first = a_job()
     queue.submit(first)
-    queue.submit(Job(first.kind, first.interview_id, 2))
+    queue.submit(Job(first.kind, first.subject_id, 2))
     assert len(rq_queue(redis)) == 2
 
 
@@ -151,7 +151,7 @@ def test_a_waiting_job_is_never_taken_for_lost(redis: Redis) -> None:
     jobs = [a_job() for _ in range(3)]
     for job in jobs * 3:
         queue.submit(job)
-    assert rq_queue(redis).job_ids == [f"write_report-{job.interview_id}-1" for job in jobs]
+    assert rq_queue(redis).job_ids == [f"write_report-{job.subject_id}-1" for job in jobs]
 
 
 def test_without_redis_submitting_says_unavailable() -> None:

@@ -128,20 +128,20 @@ def require_answers(urls: list[str]) -> None:
 
 
 def require_a_killed_worker_back(suite: Local) -> None:
-    killed = suite.child("workers.run")
+    killed = suite.child("workers.run vision")
     killed.kill()
     eventually(lambda: "worker ended (-9); it starts again in 1 s" in suite.said, BACK_WITHIN_S)
     eventually(lambda: "worker started again" in suite.said, BACK_WITHIN_S)
-    assert suite.child("workers.run").pid != killed.pid
+    assert suite.child("workers.run vision").pid != killed.pid
 
 
 def require_a_killed_redis_back(suite: Local, interview: str) -> None:
-    worker = suite.child("workers.run")
+    worker = suite.child("workers.run vision")
     suite.child("redis-server").kill()
     eventually(lambda: "Redis ended; starting it again" in suite.said, BACK_WITHIN_S)
     health = f"{interview}/healthz"
     eventually(lambda: httpx.get(health, trust_env=False).is_success, BACK_WITHIN_S)
-    assert suite.child("workers.run").pid == worker.pid
+    assert suite.child("workers.run vision").pid == worker.pid
 
 
 def require_no_rival(data: Path) -> None:

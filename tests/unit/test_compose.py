@@ -16,6 +16,7 @@ PROFILES = {
     "interview": "logos",
     "vision": "pathos",
     "report": "pathos",
+    "resume": "pathos",
     "postgres": "ethos",
     "migrate": "ethos",
     "dashboard": "ethos",
@@ -114,6 +115,7 @@ def test_no_service_is_given_a_secret_it_does_not_use() -> None:
         "interview": {"POSTGRES_PASSWORD", "ORACLE_PASSWORD", "REDIS_PASSWORD"},
         "vision": {"POSTGRES_PASSWORD", "REDIS_PASSWORD"},
         "report": {"POSTGRES_PASSWORD", "REDIS_PASSWORD"},
+        "resume": {"POSTGRES_PASSWORD", "REDIS_PASSWORD"},
         "postgres": {"POSTGRES_PASSWORD"},
         "dev-oracle": {"ORACLE_PASSWORD"},
         "migrate": {"POSTGRES_PASSWORD", "ORACLE_PASSWORD"},
@@ -149,6 +151,7 @@ def test_who_records_and_who_analyses_share_the_recordings() -> None:
         "interview",
         "vision",
         "report",
+        "resume",
         "schedule",
     }
     assert mounted["dashboard"] == ["media:/data/media:ro"]

@@ -107,7 +107,7 @@ def test_what_is_scanned_is_there() -> None:
     assert {
         "apps/interview_gradio/texts/measures.py",
         "apps/dashboard_streamlit/texts/measures.py",
-        "apps/resume_lab/texts.py",
+        "apps/resume_lab/texts/en.py",
         "apps/interview_gradio/static/room.js",
         "core/language/prompts/follow_up.py",
         "core/vision/summary.py",

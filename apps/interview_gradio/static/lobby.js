@@ -11,7 +11,7 @@ export function follow(element, watch) {
     const wanted = texts().choose_file;
     if (button && button.ariaLabel !== wanted) button.ariaLabel = wanted;
     // A list that can be scrolled takes the focus from Tab, and closes with it: it would be lost.
-    setup.querySelector("#field [role=listbox]")?.setAttribute("tabindex", "-1");
+    for (const list of setup.querySelectorAll("[role=listbox]")) list.tabIndex = -1;
   };
   const apply = () => {
     setup.style.setProperty("--choose-file", JSON.stringify(texts().choose_file));
@@ -30,7 +30,7 @@ export function follow(element, watch) {
 
 /** Say that the candidate is no longer on the way into the room. */
 export function stay() {
-  document.querySelector("#lobby-setup").ariaBusy = null;
+  document.querySelector("#lobby-setup")?.removeAttribute("aria-busy"); // gone inside the room
   say("#entering", "");
 }
 

@@ -8,6 +8,13 @@ from apps.interview_gradio.texts.handover import HandoverTexts, TakeoverTexts
 from apps.interview_gradio.texts.lobby import ErrorTexts, LobbyTexts
 from apps.interview_gradio.texts.measures import MEASURES, MISSING, UNITS
 from apps.interview_gradio.texts.report import ReportTexts
+from apps.interview_gradio.texts.resume import (
+    ResumeErrorTexts,
+    ResumeTexts,
+    ResumeUnreadableTexts,
+)
+from apps.interview_gradio.texts.resume_edits import ResumeEditTexts
+from apps.interview_gradio.texts.resume_reading import ResumeFieldTexts, ResumeReadingTexts
 from apps.interview_gradio.texts.room import RoomTexts
 from apps.interview_gradio.texts.trouble import TroubleTexts
 from apps.interview_gradio.texts.upload import UploadTexts
@@ -28,6 +35,12 @@ class Texts:
     takeover: TakeoverTexts
     report: ReportTexts
     assessment: AssessmentTexts
+    resume: ResumeTexts
+    resume_errors: ResumeErrorTexts
+    resume_unreadable: ResumeUnreadableTexts
+    resume_reading: ResumeReadingTexts
+    resume_fields: ResumeFieldTexts
+    resume_edits: ResumeEditTexts
 
 
 TEXTS = Texts(
@@ -40,4 +53,10 @@ TEXTS = Texts(
     takeover=TakeoverTexts(),
     report=ReportTexts(),
     assessment=AssessmentTexts(),
+    resume=ResumeTexts(),
+    resume_errors=ResumeErrorTexts(),
+    resume_unreadable=ResumeUnreadableTexts(),
+    resume_reading=ResumeReadingTexts(),
+    resume_fields=ResumeFieldTexts(),
+    resume_edits=ResumeEditTexts(),
 )

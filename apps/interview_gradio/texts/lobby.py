@@ -60,6 +60,13 @@ class LobbyTexts(Group):
         " and the like are left out, and the file itself is deleted as soon as it has been read."
         " For interviews of {minutes} minutes or more.",
     )
+    kept_resume = Both("올려 둔 이력서", "A résumé that you uploaded earlier")
+    kept_resume_info = Both(
+        "그 파일에서 읽은 문장을 질문에 인용합니다.",
+        "Questions quote lines that were read in that file.",
+    )
+    no_kept_resume = Both("사용하지 않음", "none")
+    resume_page = Both("이력서를 올려 두고 첨삭 받기", "Keep a résumé here and have it reviewed")
     resume_file = Both("이력서 파일", "Résumé as a file")
     resume_file_info = Both(
         "글자를 선택할 수 있는 PDF, {megabytes}MB 이하",
@@ -182,6 +189,10 @@ class ErrorTexts(Group):
     posting_too_long = Both(
         "채용 공고가 {limit}자를 넘습니다. 담당 업무와 자격 요건만 남겨 주세요.",
         "The posting has more than {limit} characters. Please keep its duties and requirements.",
+    )
+    no_kept_resume = Both(
+        "고르신 이력서를 찾을 수 없습니다. 페이지를 새로 고치고 다시 골라 주세요.",
+        "The résumé you chose is not there any more. Please reload the page and choose again.",
     )
     unreadable_empty_file = Both(
         "이력서 파일이 비어 있습니다. 다른 파일을 골라 주세요.",

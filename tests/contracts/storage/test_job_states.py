@@ -8,7 +8,6 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine
 
-from core.errors import Conflict
 from core.interview.interview import (
     Interview,
 )
@@ -28,12 +27,20 @@ def test_work_is_requested_once(new_uow: NewUnitOfWork, interview: Interview) ->
         assert (first.beat_at, first.not_before) == (NOW, NOW)
         again = uow.jobs.request(KIND, interview.id, now=NOW + timedelta(hours=1))
         assert again == first
-        assert uow.jobs.of_interview(interview.id) == [first]
+        assert uow.jobs.of_subject(interview.id) == [first]
 
 
-def test_work_is_about_an_interview(new_uow: NewUnitOfWork) -> None:
-    with new_uow() as uow, pytest.raises(Conflict):
-        uow.jobs.request(KIND, uuid4(), now=NOW)
+def test_work_is_forgotten_with_its_subject_and_no_other(
+    new_uow: NewUnitOfWork, interview: Interview
+) -> None:
+    resume_id = uuid4()
+    with new_uow() as uow:
+        kept = uow.jobs.request(KIND, interview.id, now=NOW)
+        uow.jobs.request(JobKind.READ_RESUME, resume_id, now=NOW)
+        uow.jobs.forget(resume_id)
+        uow.jobs.forget(uuid4())
+        assert uow.jobs.of_subject(resume_id) == []
+        assert uow.jobs.of_subject(interview.id) == [kept]
 
 
 def test_work_nobody_asked_for_is_not_claimed(new_uow: NewUnitOfWork, interview: Interview) -> None:
@@ -84,7 +91,7 @@ def test_put_replaces_what_is_known_of_the_work(
         status = uow.jobs.request(KIND, interview.id, now=NOW)
         retry = replace(status, attempt=2, message="away", not_before=NOW + timedelta(minutes=1))
         uow.jobs.put(retry)
-        assert uow.jobs.of_interview(interview.id) == [retry]
+        assert uow.jobs.of_subject(interview.id) == [retry]
 
 
 def test_a_worker_that_lost_its_work_cannot_change_its_state(
@@ -97,14 +104,14 @@ def test_a_worker_that_lost_its_work_cannot_change_its_state(
         requeued = replace(lost, state=JobState.QUEUED, attempt=2)
         uow.jobs.put(requeued)
         uow.jobs.put(replace(lost, state=JobState.FAILED, message="too late"))
-        assert uow.jobs.of_interview(interview.id) == [requeued]
+        assert uow.jobs.of_subject(interview.id) == [requeued]
 
 
 def test_work_nobody_asked_for_is_not_put(new_uow: NewUnitOfWork, interview: Interview) -> None:
     with new_uow() as uow:
         status = uow.jobs.request(KIND, interview.id, now=NOW)
         uow.jobs.put(replace(status, kind=JobKind.WRITE_REPORT))
-        assert uow.jobs.of_interview(interview.id) == [status]
+        assert uow.jobs.of_subject(interview.id) == [status]
 
 
 def test_due_is_what_waited_long_enough_or_stalled(

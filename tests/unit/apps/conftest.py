@@ -18,8 +18,11 @@ from core.interview.interview import Interview
 from core.interview.interviews import owner_of_token
 from core.interview.questions import load_bank
 from core.interview.rooms import Rooms
+from core.resume.adapters.docx_writer import PythonDocxWriter
+from core.resume.adapters.json_patch import JsonPatchEngine
 from core.speech.audio import Audio, from_pcm16
 from tests.builders import an_interview
+from tests.fakes_language import ScriptedMorphologicalAnalyzer
 from tests.fakes_storage import RecordingJobQueue, new_memory_unit_of_work
 from tests.unit.interview.studio import World
 from workers.outbox import OutboxThread
@@ -62,6 +65,9 @@ def wired(world: World) -> InterviewApp:
         secure_cookie=False,
         checks={"postgres": world.database.raise_when_down},
         close=close,
+        patches=JsonPatchEngine(),
+        word_writer=PythonDocxWriter(),
+        korean=ScriptedMorphologicalAnalyzer({}),
     )
 
 

@@ -21,7 +21,7 @@ from core.interview.interview import (
     VideoTake,
 )
 from core.interview.questions import load_bank
-from core.jobs import JobKind, JobState, JobStatus
+from core.jobs import OF_INTERVIEWS, JobKind, JobState, JobStatus
 from core.vision.timeline import TimelineSecond
 from db.enterprise.tables import metadata
 from db.enterprise.unit_of_work import new_enterprise_unit_of_work
@@ -113,7 +113,7 @@ class Stage:
             uow.analyses.put_measures(interview.id, JobKind.ANALYSE_VIDEO, of_video)
             uow.analyses.put_timeline(interview.id, [a_second(n) for n in (0, 1, 4)])
             uow.commit()
-        for kind in JobKind:
+        for kind in OF_INTERVIEWS:
             self.put_job(interview, kind, JobState.DONE)
         return interview
 

@@ -1,23 +1,48 @@
 """Extractors as a file from a stranger may make them; a child process imports them by name."""
 
 import os
+import socket
 import time
 from pathlib import Path
 
 from core.resume.document import Document, Line, Page, Span
 from core.resume.ports import UnreadableFile
 
-HEADER = "%PDF-1.7 "
+HEADER = b"%PDF-1.7 hang"
 CLAIM = "Cut the response time of the payment service by 40% in six months"
 
 
 class Hanging:
-    """Say which process it is, where the file tells to, and never end."""
+    """Never end, where the file tells to."""
 
     def extract(self, data: bytes) -> Document:
-        Path(data.decode().removeprefix(HEADER)).write_text(str(os.getpid()), "utf-8")
-        while True:
+        while data.startswith(HEADER):
             time.sleep(1)
+        return Plain().extract(data)
+
+
+class Writing:
+    """Leave something behind, where the file tells to."""
+
+    def extract(self, data: bytes) -> Document:
+        Path(data.decode().removeprefix("%PDF-1.7 ")).write_text("was here", "utf-8")
+        return Plain().extract(data)
+
+
+class Calling:
+    """Tell somebody elsewhere."""
+
+    def extract(self, data: bytes) -> Document:
+        socket.create_connection(("127.0.0.1", 9))
+        return Plain().extract(data)
+
+
+class Counting:
+    """Say which process it is."""
+
+    def extract(self, data: bytes) -> Document:
+        line = Line(1, 1, str(os.getpid()), (0, 0, 1, 1), ())
+        return Document("test", (Page(1, 595, 842, (line,)),))
 
 
 class Crashing:
@@ -40,7 +65,7 @@ class Talkative:
     """Answer what was not asked, where the answer is expected."""
 
     def extract(self, data: bytes) -> Document:
-        os.write(1, b'{"excerpts": "everything"}')
+        os.write(1, b'{"document": "everything"}')
         os._exit(0)
 
 

@@ -26,7 +26,7 @@ from apps.dashboard_streamlit.texts import EN, KO
 from apps.dashboard_streamlit.texts.measures import MeasureTexts
 from core.assessment.measures import Measure
 from core.interview.interview import EndReason, Status
-from core.jobs import JobKind, JobState, JobStatus
+from core.jobs import OF_INTERVIEWS, JobKind, JobState, JobStatus
 from tests.builders import NOW, an_interview
 from tests.fakes_storage import MemoryMediaStore
 from tests.unit.apps.dashboards import SECOND_OF_SOUND, a_finished, a_second, a_turn
@@ -160,7 +160,7 @@ def test_both_languages_have_the_same_keys_and_placeholders() -> None:
 
 def test_every_state_of_the_domain_has_a_word() -> None:
     assert set(EN.statuses) == set(Status)
-    assert set(EN.jobs) == set(JobKind)
+    assert set(EN.jobs) == set(OF_INTERVIEWS)
     assert set(EN.job_states) == set(JobState)
     assert set(EN.end_reasons) == set(EndReason)
     assert set(EN.series) == set(SERIES)

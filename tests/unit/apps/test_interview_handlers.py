@@ -82,8 +82,8 @@ class Tables:
     def of_owner(self, owner: str) -> Sequence[Interview]:
         return [interview for interview in self.stored.values() if interview.owner == owner]
 
-    def of_interview(self, interview_id: UUID) -> Sequence[JobStatus]:
-        return [state for state in self.states if state.interview_id == interview_id]
+    def of_subject(self, subject_id: UUID) -> Sequence[JobStatus]:
+        return [state for state in self.states if state.subject_id == subject_id]
 
     def report(self, interview_id: UUID) -> Report | None:
         return self.reports.get(interview_id)

@@ -12,7 +12,14 @@ from apps.interview_gradio import texts
 from apps.interview_gradio.resume_files import Reason
 from apps.interview_gradio.texts import MEASURES, MISSING, TEXTS, UNITS, Both
 from core.interview.interview import QuestionKind, Status
-from core.jobs import JobKind, JobState
+from core.jobs import OF_INTERVIEWS, JobState
+from core.resume.document import ConcernCode, HiddenBy, WarningCode
+from core.resume.drafts import Decision
+from core.resume.kept import State as ResumeState
+from core.resume.match import State as MatchState
+from core.resume.ports import UnreadableReason
+from core.resume.resume import ProtectedKind
+from core.resume.review.finding import SEVERITIES
 
 APP = Path(texts.__file__).parent.parent
 GROUPS = [getattr(TEXTS, field.name) for field in fields(TEXTS)]
@@ -43,7 +50,7 @@ def test_korean_sentences_are_polite() -> None:
         f"{name}: {sentence}"
         for name, text in everything()
         for sentence in re.findall(r"[^.?!]+[가-힣][.?!]", text.ko)
-        if not re.search(r"(니다|세요|시오|니까|어요|에요|예요)[.?!]$", sentence)
+        if not re.search(r"(니다|시오|니까|요)[.?!]$", sentence)
     ]
     assert rude == []
 
@@ -61,7 +68,7 @@ def test_english_is_not_left_in_korean() -> None:
 def test_every_state_kind_and_job_has_its_words() -> None:
     report, room, lobby = TEXTS.report.all(), TEXTS.room.all(), TEXTS.lobby.all()
     assert {f"kind_{kind.value}" for kind in QuestionKind} <= report.keys() & room.keys()
-    assert {f"job_{kind.value}" for kind in JobKind} <= report.keys()
+    assert {f"job_{kind.value}" for kind in OF_INTERVIEWS} <= report.keys()
     assert {f"state_{state.value}" for state in JobState} <= report.keys()
     assert {f"status_{status.value}" for status in Status} <= lobby.keys()
 
@@ -101,3 +108,21 @@ def test_every_text_of_the_pages_is_used() -> None:
 def test_the_texts_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
         TEXTS.room.start = Both("", "")  # type: ignore[misc]
+
+
+def test_every_reason_why_a_kept_resume_is_unreadable_has_its_words() -> None:
+    words = TEXTS.resume_unreadable.all().keys()
+    assert words == {*get_args(UnreadableReason), "needs_ocr"}
+
+
+def test_everything_that_can_be_read_in_a_resume_has_its_words() -> None:
+    words = TEXTS.resume_reading.all().keys()
+    assert {f"kind_{kind}" for kind in get_args(ProtectedKind)} <= words
+    assert {f"by_{by}" for by in get_args(HiddenBy)} <= words
+    assert {f"concern_{code}" for code in get_args(ConcernCode)} <= words
+    assert {f"warning_{code}" for code in get_args(WarningCode)} <= words
+    edits = TEXTS.resume_edits.all().keys()
+    assert {f"choice_{decision}" for decision in get_args(Decision)} <= edits
+    assert {f"match_{state}" for state in get_args(MatchState)} <= edits
+    assert set(SEVERITIES) <= edits
+    assert {f"state_{state.value}" for state in ResumeState} <= TEXTS.resume.all().keys()

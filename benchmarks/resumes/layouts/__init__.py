@@ -1,0 +1,1 @@
+"""Layouts: each turns a sheet into the bytes of a file."""

@@ -1,0 +1,3 @@
+from core.resume.structure.structuring import structured
+
+__all__ = ["structured"]

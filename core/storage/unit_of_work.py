@@ -1,0 +1,70 @@
+"""One transaction over everything that Postgres keeps."""
+
+from types import TracebackType
+from typing import Protocol, Self
+
+from core.storage.assessments import Assessments, CoachLabels, Exemplars
+from core.storage.interviews import Analyses, Interviews, Shares, Turns
+from core.storage.resumes import Resumes
+from core.storage.work import JobStates
+
+
+class UnitOfWork(Protocol):
+    """One transaction; leaving the block without `commit()` undoes it."""
+
+    @property
+    def interviews(self) -> Interviews:
+        """Return the interviews."""
+
+    @property
+    def turns(self) -> Turns:
+        """Return the turns."""
+
+    @property
+    def analyses(self) -> Analyses:
+        """Return the analyses."""
+
+    @property
+    def assessments(self) -> Assessments:
+        """Return the assessments."""
+
+    @property
+    def exemplars(self) -> Exemplars:
+        """Return the exemplars."""
+
+    @property
+    def coach_labels(self) -> CoachLabels:
+        """Return what coaches said."""
+
+    @property
+    def shares(self) -> Shares:
+        """Return what is shared with coaches."""
+
+    @property
+    def resumes(self) -> Resumes:
+        """Return the résumés."""
+
+    @property
+    def jobs(self) -> JobStates:
+        """Return the job states."""
+
+    def commit(self) -> None:
+        """Make everything since the block began permanent."""
+
+    def __enter__(self) -> Self:
+        """Begin."""
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Undo what was not committed, and give the connection back."""
+
+
+class NewUnitOfWork(Protocol):
+    """Make a unit of work; one per action, never shared between threads."""
+
+    def __call__(self) -> UnitOfWork:
+        """Return a fresh one."""
