@@ -3,12 +3,16 @@
 The report of each is kept as a document too, in docs/examples.
 """
 
+import random
 import re
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from benchmarks.resumes.layouts.typst import typeset
+from benchmarks.resumes.people import people
+from benchmarks.resumes.sheet import sheet
 from core.language.language import Language
 from core.speech.audio import Audio
 from tests import sounds
@@ -33,6 +37,7 @@ def main() -> None:
         for language, speech in spoken.items():
             with browser(speech, Path(folder)) as page:
                 _picture(page, suite, language)
+                _picture_resume(page, suite, language, Path(folder))
 
 
 def _picture(page: Page, suite: Addresses, language: Language) -> None:
@@ -63,10 +68,24 @@ def _picture(page: Page, suite: Addresses, language: Language) -> None:
     _shoot(page, f"coach_{language}", is_whole=True)
 
 
+def _picture_resume(page: Page, suite: Addresses, language: Language, folder: Path) -> None:
+    """Picture what is found in the résumé of somebody who is made up."""
+    person = people("development", language, 1, 7)[0]
+    file = folder / ("이력서.pdf" if language == "ko" else "resume.pdf")
+    printed = sheet(person, "development", random.Random(1))
+    file.write_bytes(typeset("sidebar_left", printed))
+    page.set_viewport_size({"width": 1280, "height": 1400})
+    page.goto(f"{suite.interview}/resume?lang={language}")
+    page.locator("#resume-consent").check()
+    page.locator("#resume-upload").set_input_files(file)
+    expect(page.locator("#review")).to_be_visible(timeout=REPORT_WITHIN_MS)
+    _shoot(page, f"resume_{language}")
+
+
 def _shoot(page: Page, name: str, *, is_whole: bool = False) -> None:
     page.wait_for_load_state("networkidle" if name.startswith("coach") else "load")
     page.screenshot(path=PICTURES / f"{name}.png", full_page=is_whole)
-    if name.startswith(("lobby", "room", "report")):
+    if name.startswith(("lobby", "room", "report", "resume")):
         size = page.viewport_size
         assert size is not None
         page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
