@@ -1,4 +1,9 @@
-"""Figures of a week by field: what employers look for, and what was practised."""
+"""Figures of a week by field: what employers look for, and what was practised.
+
+Levels and nearness by week are made by the database they are in (`core.storage.Trends`), from all
+interviews. What the brief says of a week stands beside the postings, and of levels it has only
+those that are shared: it names candidates.
+"""
 
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
@@ -14,6 +19,18 @@ ENOUGH = 5
 (resume_and_data.md, (d) 7)."""
 WEEK = timedelta(days=7)
 MOMENT = timedelta(microseconds=1)
+
+
+def refresh(zone: ZoneInfo, *, now: datetime, new_uow: NewUnitOfWork) -> int:
+    """Make the trends of the weeks that changed anew, at night or on demand; return how many.
+
+    Raises:
+        Unavailable: the database is away.
+    """
+    with new_uow() as uow:
+        weeks = uow.trends.refresh(weeks=None, now=now, zone=zone.key)
+        uow.commit()
+    return weeks
 
 
 def recompute(
