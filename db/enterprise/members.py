@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, select, update
 
 from core.company.company import Member, Role
 from core.errors import NotFound
@@ -29,6 +29,12 @@ class SqlMembers:
         if row is None:
             raise NotFound("member", member_id)
         return _to_member(row)
+
+    def update(self, member: Member) -> None:
+        """Store the new state of a member; NotFound when there is none."""
+        statement = update(members).where(members.c.id == member.id).values(_to_row(member))
+        if self._connection.execute(statement).rowcount == 0:
+            raise NotFound("member", member.id)
 
     def list(self) -> Sequence[Member]:
         """Return all, the earliest first."""
