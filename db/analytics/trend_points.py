@@ -257,7 +257,7 @@ def owners_of(wanted: TrendFilter) -> Select[tuple[str]]:
 def ended_in(weeks: Sequence[WeekSpan]) -> Select[tuple[str]]:
     """Return the owners of interviews that ended in some weeks."""
     week = _weeks(weeks)
-    return select(_interviews.c.owner.distinct()).join_from(week, _interviews, _ended_in(week))
+    return select(_interviews.c.owner).distinct().join_from(week, _interviews, _ended_in(week))
 
 
 def _ended_in(week: Values) -> ColumnElement[bool]:

@@ -39,7 +39,7 @@ class Told:
     is_calibrated: bool = False
     rubric_version: int = 1
     reader: str = READER
-    written_at: datetime = NOW
+    written_at: datetime = NOW - timedelta(hours=2)
     kind: QuestionKind = QuestionKind.BEHAVIOURAL
     status: Status = Status.FINISHED
 
