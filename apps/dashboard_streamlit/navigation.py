@@ -1,17 +1,110 @@
-"""The frame around every page: language, list of pages, and who may be here."""
+"""The frame around every page: language, filters, list of pages, and who may be here."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from apps.dashboard_streamlit.app_pages import agreement, companies, interview, interviews
+from apps.dashboard_streamlit import access, filter_popover
+from apps.dashboard_streamlit.app_pages import (
+    agreement,
+    candidate,
+    candidates,
+    companies,
+    fields,
+    interview,
+    interviews,
+    members,
+    overview,
+    questions,
+    system,
+)
+from apps.dashboard_streamlit.filters import Query, as_query
 from apps.dashboard_streamlit.state import change_state, state
-from apps.dashboard_streamlit.texts import LANGUAGE_NAMES, Texts, texts
+from apps.dashboard_streamlit.texts import LANGUAGE_NAMES, texts
+from apps.dashboard_streamlit.texts.door import door_texts
+from apps.dashboard_streamlit.texts.questions import question_texts
+from apps.dashboard_streamlit.texts.system import system_texts
 from apps.dashboard_streamlit.visit import Visit
 from apps.dashboard_streamlit.wiring import Dashboard
+from core.company.access import Visitor, is_admitted
+from core.company.company import Role
+from core.errors import AppError
 from core.language.language import LANGUAGES, Language, parse_language
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+
+STAFF = frozenset({Role.COACH, Role.RESEARCHER})
+COACHES = frozenset({Role.COACH})
+ADMINS = frozenset({Role.ADMIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page in the list of pages; its name is its address.
+
+    Attributes:
+        roles: for whom it stands in the list; admins see all. The page itself asks again.
+        section: under which heading it stands; None where only links lead to it.
+    """
+
+    name: str
+    show: Callable[[Visit], None]
+    title: Callable[[Visit], str]
+    icon: str
+    roles: frozenset[Role]
+    section: str | None = None
+
+
+PRACTICE, BACKGROUND = "practice", "background"
+# Korean breaks between words, and a name of any length stays in its box.
+_LINES = """<style>
+[data-testid="stMarkdownContainer"], [data-testid="stPageLink"] {
+  word-break: keep-all; overflow-wrap: anywhere;
+}
+</style>"""
+PAGES = (
+    Entry("overview", overview.show, lambda v: v.t.people.overview, "dashboard", STAFF, PRACTICE),
+    Entry("fields", fields.show, lambda v: v.t.people.fields, "trending_up", STAFF, PRACTICE),
+    Entry(
+        "candidates", candidates.show, lambda v: v.t.people.candidates, "groups", COACHES, PRACTICE
+    ),
+    Entry("candidate", candidate.show, lambda v: v.t.people.candidate, "person", COACHES),
+    Entry("interviews", interviews.show, lambda v: v.t.interviews, "list", COACHES, PRACTICE),
+    Entry("interview", interview.show, lambda v: v.t.interview, "videocam", COACHES),
+    Entry("companies", companies.show, lambda v: v.t.companies, "apartment", STAFF, BACKGROUND),
+    Entry(
+        "questions",
+        questions.show,
+        lambda v: question_texts(v.language).title,
+        "quiz",
+        STAFF,
+        BACKGROUND,
+    ),
+    Entry("agreement", agreement.show, lambda v: v.t.agreement, "balance", STAFF, BACKGROUND),
+    Entry(
+        "members",
+        members.show,
+        lambda v: door_texts(v.language).members,
+        "badge",
+        ADMINS,
+        BACKGROUND,
+    ),
+    Entry(
+        "system",
+        system.show,
+        lambda v: system_texts(v.language).title,
+        "monitor_heart",
+        ADMINS,
+        BACKGROUND,
+    ),
+)
 
 
 def show(dashboard: Dashboard) -> None:
@@ -19,36 +112,18 @@ def show(dashboard: Dashboard) -> None:
     language = _language()
     t = texts(language)
     st.set_page_config(page_title="Rhetor", page_icon="🎙️", layout="wide")
-    list_page = st.Page(
-        lambda: interviews.show(visit),
-        title=t.interviews,
-        icon=":material/list:",
-        url_path="interviews",
-        default=True,
-    )
-    one_page = st.Page(
-        lambda: interview.show(visit),
-        title=t.interview,
-        icon=":material/person:",
-        url_path="interview",
-        visibility="hidden",
-    )
-    companies_page = st.Page(
-        lambda: companies.show(visit),
-        title=t.companies,
-        icon=":material/apartment:",
-        url_path="companies",
-    )
-    agreement_page = st.Page(
-        lambda: agreement.show(visit),
-        title=t.agreement,
-        icon=":material/balance:",
-        url_path="agreement",
-    )
+    st.html(_LINES)
+    who = access.enter(dashboard)
+    cohorts = _cohorts(dashboard)
+    filters, misread = filter_popover.current(dashboard.bank, cohorts)
+    pages: dict[str, StreamlitPage] = {}
+    query: Query = {"lang": language, **as_query(filters)}
 
     def open_interview(interview_id: UUID) -> None:
-        query = {"interview": str(interview_id), "lang": language}
-        st.switch_page(one_page, query_params=query)
+        st.switch_page(pages["interview"], query_params={**query, "interview": str(interview_id)})
+
+    def open_interviews() -> None:
+        st.switch_page(pages["interviews"], query_params=query)
 
     visit = Visit(
         dashboard=dashboard,
@@ -57,10 +132,16 @@ def show(dashboard: Dashboard) -> None:
         zone=viewer_zone(st.context.timezone),
         page_url=st.context.url or f"http://{dashboard.address}",
         open_interview=open_interview,
-        open_interviews=partial(st.switch_page, list_page, query_params={"lang": language}),
+        open_interviews=open_interviews,
+        filters=filters,
+        cohorts=cohorts or {},
+        pages=pages,
     )
-    page = st.navigation([list_page, one_page, companies_page, agreement_page])
-    _sidebar(language, t, dashboard.address)
+    pages.update({entry.name: _page(entry, visit, who) for entry in PAGES})
+    page = st.navigation(_sections(pages, visit))
+    _sidebar(visit, who)
+    if misread:
+        st.warning(t.filters.misread, icon=":material/link_off:")
     page.run()
 
 
@@ -70,6 +151,38 @@ def viewer_zone(name: str | None) -> ZoneInfo:
         return ZoneInfo(name or "UTC")
     except (ZoneInfoNotFoundError, ValueError):
         return ZoneInfo("UTC")
+
+
+def _page(entry: Entry, visit: Visit, who: Visitor) -> "StreamlitPage":
+    is_listed = entry.section is not None and is_admitted(who, entry.roles)
+    return st.Page(
+        partial(entry.show, visit),
+        title=entry.title(visit),
+        icon=f":material/{entry.icon}:",
+        url_path=entry.name,
+        default=entry is PAGES[0],
+        visibility="visible" if is_listed else "hidden",
+    )
+
+
+def _sections(
+    pages: "Mapping[str, StreamlitPage]", visit: Visit
+) -> "dict[str, list[StreamlitPage]]":
+    """Return the pages under their headings; those without one under the first, unseen."""
+    headings = visit.t.filters.sections
+    found: dict[str, list[StreamlitPage]] = {name: [] for name in headings.values()}
+    for entry in PAGES:
+        found[headings[entry.section or PRACTICE]].append(pages[entry.name])
+    return found
+
+
+def _cohorts(dashboard: Dashboard) -> dict[UUID, str] | None:
+    """Return the names of the cohorts; None while the database is away: the page says so itself."""
+    try:
+        with dashboard.new_uow() as uow:
+            return {one.id: one.name for one in uow.cohorts.all()}
+    except AppError:
+        return None
 
 
 def _language() -> Language:
@@ -87,8 +200,10 @@ def _choose_language() -> None:
     st.query_params["lang"] = st.session_state["language"]
 
 
-def _sidebar(language: Language, t: Texts, address: str) -> None:
+def _sidebar(visit: Visit, who: Visitor) -> None:
+    language, t = visit.language, visit.t
     with st.sidebar:
+        filter_popover.show(visit.filters, visit.dashboard.bank, visit.cohorts, language, t)
         st.session_state["language"] = language
         st.radio(
             t.language_switch,
@@ -98,4 +213,4 @@ def _sidebar(language: Language, t: Texts, address: str) -> None:
             horizontal=True,
             on_change=_choose_language,
         )
-        st.caption(t.access.format(address=address))
+        access.show_visitor(visit.dashboard, who)

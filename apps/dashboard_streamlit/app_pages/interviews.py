@@ -1,91 +1,110 @@
-"""The list of interviews."""
+"""The shared interviews of a choice: what every number of the other pages is made of."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 import pandas as pd
 import streamlit as st
 
+from apps.dashboard_streamlit import access
 from apps.dashboard_streamlit.errors import show_errors
-from apps.dashboard_streamlit.frames import as_csv, interviews_frame
-from apps.dashboard_streamlit.reading import ListedInterview, list_interviews
+from apps.dashboard_streamlit.exports import csv_button
+from apps.dashboard_streamlit.formats import plain
+from apps.dashboard_streamlit.frames import local_time
 from apps.dashboard_streamlit.state import change_state, state
-from apps.dashboard_streamlit.texts import Texts
 from apps.dashboard_streamlit.visit import Visit
-from core.interview.interview import Interview, Status
-from core.language.language import LANGUAGES
+from core.company.access import COUNSEL
+from core.interview.practice import Counts, Practised
 
 NEWEST = 300
 _ROW_PX = 35
 _SHOWN_ROWS = 15
+_LONGEST_SEARCH = 100
 
 
 def show(visit: Visit) -> None:
     """Draw the page."""
+    access.require(*COUNSEL)
     t = visit.t
     st.title(t.interviews)
+    st.caption(plain(visit.summary()))
     st.write(t.interviews_intro)
     with show_errors(t, away=t.analytics_away):
-        _show_list(list_interviews(visit.dashboard.new_uow, limit=NEWEST), visit)
+        wanted = visit.filters.wanted(visit.today)
+        with st.skeleton(height=_ROW_PX * _SHOWN_ROWS), visit.dashboard.new_uow() as uow:
+            practised = uow.practice.shared(wanted, limit=NEWEST)
+            counts = uow.practice.counts(wanted)
+        ids = [one.interview_id for one in practised]
+        may = set(access.opened(visit.dashboard, ids, page="list")) if ids else set()
+        _show_list([one for one in practised if one.interview_id in may], counts, visit)
         return
     st.button(t.retry)
 
 
-def _show_list(listed: list[ListedInterview], visit: Visit) -> None:
+def _show_list(practised: Sequence[Practised], counts: Counts, visit: Visit) -> None:
     t = visit.t
-    if not listed:
-        st.info(t.no_interviews, icon=":material/inbox:")
+    hidden = counts.interviews - counts.shared
+    notes = [t.people.not_shared.format(n=hidden, all=counts.interviews)] if hidden else []
+    if not practised:
+        said = t.people.nobody_shares if counts.interviews else t.no_interviews
+        st.info(said, icon=":material/inbox:")
+        st.caption(plain(" ".join(notes)))
         return
-    found = _filtered(listed, visit)
-    notes = [t.zone.format(zone=visit.zone.key)]
-    if len(listed) == NEWEST:
-        notes.append(t.newest_only.format(limit=NEWEST))
+    name = st.text_input(
+        t.search, placeholder=t.search_hint, max_chars=_LONGEST_SEARCH, key="search"
+    )
+    wanted = name.strip().casefold()
+    found = [one for one in practised if wanted in one.candidate.casefold()]
     if not found:
         st.info(t.none_match)
         return
-    frame = interviews_frame(found, zone=visit.zone, t=t, field_name=visit.field_name)
-    st.caption(" ".join([t.open_hint, *notes]))
-    row = _chosen_row(frame, t)
-    st.download_button(
-        t.download, as_csv(frame), "interviews.csv", "text/csv", icon=":material/download:"
-    )
+    notes.append(t.zone.format(zone=visit.zone.key))
+    if counts.shared > NEWEST:
+        notes.append(t.newest_only.format(limit=NEWEST))
+    st.caption(plain(" ".join([t.open_hint, *notes])))
+    frame = interviews_frame(found, visit)
+    row = _chosen_row(frame, visit)
+    csv_button(frame.drop(columns="id"), name="interviews", t=t)
     if row is not None:
         change_state(table=state().table + 1, jump=None)
         visit.open_interview(UUID(str(frame["id"].iloc[row])))
 
 
-def _filtered(listed: list[ListedInterview], visit: Visit) -> list[ListedInterview]:
+def interviews_frame(practised: Sequence[Practised], visit: Visit) -> pd.DataFrame:
+    """Return one row for each interview in the order given; the first column holds the id.
+
+    The level is the mean of its competencies' levels; the next column says of how many.
+    """
     t = visit.t
-    codes = sorted({one.interview.field_code for one in listed}, key=visit.field_name)
-    search, field, status, language = st.columns(4)
-    name = search.text_input(t.search, placeholder=t.search_hint, key="search")
-    code = field.selectbox(
-        t.field, [None, *codes], format_func=lambda c: visit.field_name(c) if c else t.all
-    )
-    state_ = status.selectbox(
-        t.status, [None, *Status], format_func=lambda s: t.statuses[s] if s else t.all
-    )
-    spoken = language.selectbox(
-        t.language, [None, *LANGUAGES], format_func=lambda x: t.languages[x] if x else t.all
-    )
-    wanted = {"field_code": code, "status": state_, "language": spoken}
-    return [one for one in listed if _matches(one.interview, name, wanted)]
+    rows = [
+        (
+            str(one.interview_id),
+            one.candidate,
+            visit.field_name(one.field_code),
+            t.languages[one.language],
+            t.modes[one.mode],
+            local_time(one.at, visit.zone),
+            one.level,
+            sum(score.level is not None for score in one.scores),
+        )
+        for one in practised
+    ]
+    names = [t.candidate, t.field, t.language, t.coaching.mode, t.started, t.people.level]
+    frame = pd.DataFrame(rows, columns=["id", *names, t.coaching.competencies])
+    frame[t.started] = pd.to_datetime(frame[t.started]).astype("datetime64[s]")
+    frame[t.people.level] = frame[t.people.level].astype("float64")
+    return frame
 
 
-def _matches(interview: Interview, name: str, wanted: dict[str, str | None]) -> bool:
-    has_name = name.strip().casefold() in interview.candidate_name.casefold()
-    return has_name and all(
-        value is None or getattr(interview, key) == value for key, value in wanted.items()
-    )
-
-
-def _chosen_row(frame: pd.DataFrame, t: Texts) -> int | None:
+def _chosen_row(frame: pd.DataFrame, visit: Visit) -> int | None:
+    t = visit.t
     event = st.dataframe(
         frame,
         hide_index=True,
         column_order=[name for name in frame.columns if name != "id"],
         column_config={
             t.started: st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm"),
-            t.length: st.column_config.NumberColumn(format="%.1f"),
+            t.people.level: st.column_config.NumberColumn(format="%.1f"),
         },
         height=_ROW_PX * (min(len(frame), _SHOWN_ROWS) + 1) + 3,
         on_select="rerun",

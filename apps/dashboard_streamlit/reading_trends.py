@@ -1,0 +1,105 @@
+"""Read trends and how candidates come along; each function is one short transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from apps.dashboard_streamlit.filters import Filters
+from core.assessment.trend import PairedChange, Progress, Refreshed, TrendFilter, TrendPoint
+from core.interview.practice import Candidate, Counts, candidates
+from core.interview.questions import QuestionBank
+from core.storage import NewUnitOfWork, UnitOfWork
+
+MOST = 3000
+"""Shared interviews that the pages of people read. Own choice: about ten of 300 candidates; the
+page says when there are more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Points, what practice changed, and when both were last made anew (None: never)."""
+
+    points: Sequence[TrendPoint]
+    changes: Sequence[PairedChange]
+    refreshed: Refreshed | None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Candidates of shared interviews, and how much was practised in all.
+
+    Attributes:
+        is_whole: False where there are more shared interviews than were read.
+    """
+
+    candidates: Sequence[Candidate]
+    counts: Counts
+    is_whole: bool
+
+
+def read_trend(
+    new_uow: NewUnitOfWork,
+    filters: Filters,
+    *,
+    bank: QuestionBank,
+    today: date,
+    field_codes: tuple[str, ...] | None,
+) -> Trend:
+    """Return the trend of some fields.
+
+    Args:
+        new_uow: where they are.
+        filters: what is looked at; its field is not read.
+        bank: which questions a set has.
+        today: the day in UTC.
+        field_codes: as `TrendFilter` has them.
+
+    Raises:
+        Unavailable: the database is away.
+    """
+    with new_uow() as uow:
+        wanted = _wanted(uow, filters, bank, today, field_codes)
+        return Trend(uow.trends.read(wanted), uow.trends.changes(wanted), uow.trends.refreshed())
+
+
+def read_people(new_uow: NewUnitOfWork, filters: Filters, *, today: date) -> People:
+    """Return who shares interviews, and how much was practised, shared or not.
+
+    Raises:
+        Unavailable: the database is away.
+    """
+    wanted = filters.wanted(today)
+    with new_uow() as uow:
+        practised = uow.practice.shared(wanted, limit=MOST)
+        return People(candidates(practised), uow.practice.counts(wanted), len(practised) < MOST)
+
+
+def read_candidate(
+    new_uow: NewUnitOfWork, owner: str, filters: Filters, *, today: date
+) -> tuple[Sequence[Candidate], Sequence[Progress]]:
+    """Return the shared interviews of one candidate, by field and language, and their progress.
+
+    Raises:
+        Unavailable: the database is away.
+    """
+    with new_uow() as uow:
+        practised = uow.practice.shared(filters.wanted(today, owner=owner), limit=MOST)
+        return candidates(practised), uow.trends.progress(owner) if practised else ()
+
+
+def _wanted(
+    uow: UnitOfWork,
+    filters: Filters,
+    bank: QuestionBank,
+    today: date,
+    field_codes: tuple[str, ...] | None,
+) -> TrendFilter:
+    cohort = filters.cohort
+    return TrendFilter(
+        field_codes=field_codes,
+        languages=(filters.language,) if filters.language else None,
+        since=filters.first_day(today),
+        until=filters.until,
+        cohort=None if cohort is None else frozenset(uow.cohorts.owners(cohort)),
+        question_ids=frozenset(filters.question_ids(bank)) or None,
+    )
