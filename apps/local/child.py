@@ -23,11 +23,18 @@ class Child:
     """A Python module run as a process of its own, with its output in a log file."""
 
     def __init__(
-        self, name: str, arguments: list[str], environment: Mapping[str, str], log: Path
+        self,
+        name: str,
+        arguments: list[str],
+        environment: Mapping[str, str],
+        log: Path,
+        *,
+        ends: bool = False,
     ) -> None:
-        """Name it; nothing starts yet."""
+        """Name it; nothing starts yet. One that `ends` by itself, with 0, is left alone then."""
         self.name = name
         self.log = log
+        self._ends = ends
         self._arguments = [sys.executable, *arguments]
         self._environment = dict(environment)
         self._process: subprocess.Popen[bytes] | None = None
@@ -64,6 +71,9 @@ class Child:
         """Restart it when it has died and its wait is over; return what to tell, if anything."""
         if self.is_alive or self._process is None:
             return None
+        if self._ends and self._process.returncode == 0:
+            self._process = None
+            return f"{self.name}: done"
         now = time.monotonic()
         if self._restart_at is None:
             self._failures = 0 if now - self._started_at > STEADY_S else self._failures
