@@ -247,7 +247,7 @@ def proximity_basis(found: Proximity) -> str:
 
 def t_quantile(df: int) -> float:
     """Return the 97.5 % quantile of Student's t, for four degrees of freedom or more."""
-    return Z + sum(term / df**power for power, term in enumerate(T_TERMS, start=1))
+    return Z + sum(term / float(df) ** float(power) for power, term in enumerate(T_TERMS, start=1))
 
 
 def monday_of(day: date) -> date:
