@@ -2,6 +2,7 @@
 
 from benchmarks import (
     cues,
+    dashboard,
     enterprise,
     filled_pauses,
     interviewer,
@@ -13,6 +14,7 @@ from benchmarks import (
     resume_runs,
     second_pass,
     turns,
+    vectors,
     vision,
 )
 
@@ -31,6 +33,8 @@ def main() -> None:
     resume_accuracy.main()
     resume_runs.main([])
     enterprise.main([])
+    dashboard.main([])
+    vectors.main([])
     memory.main()
 
 

@@ -1,10 +1,11 @@
 """Compare what was answered with the exemplars in the database."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from core.assessment.calibration import Calibration
+from core.assessment.exemplar import digest
 from core.assessment.labels import Proximity
 from core.assessment.proximity import AnswerVector, Cosines, is_too_short, missing, proximity
 from core.language.language import Language
@@ -50,7 +51,8 @@ def compare(
     answer = _placed(spoken, new_uow, embedder)
     with new_uow() as uow:
         cosines = cosines_of(answer, uow)
-    return proximity(answer, cosines, calibration)
+    found = proximity(answer, cosines, calibration)
+    return found if found.missing else replace(found, against=digest(spoken.language))
 
 
 def cosines_of(answer: AnswerVector, uow: UnitOfWork) -> Cosines:
@@ -62,10 +64,14 @@ def cosines_of(answer: AnswerVector, uow: UnitOfWork) -> Cosines:
     )
 
 
+def hash_of(text: str) -> str:
+    """Return what tells whether a stored vector is of this text."""
+    return hashlib.sha256(cleaned(text).encode()).hexdigest()
+
+
 def _placed(spoken: Spoken, new_uow: NewUnitOfWork, embedder: Embedder) -> AnswerVector:
     """Return the answer's vector, embedded only when its text is not the one stored."""
-    text = cleaned(spoken.text)
-    text_hash = hashlib.sha256(text.encode()).hexdigest()
+    text, text_hash = cleaned(spoken.text), hash_of(spoken.text)
     with new_uow() as uow:
         embedding = uow.exemplars.answer(spoken.turn_id, embedder.name, text_hash)
     if embedding is not None:
