@@ -3,6 +3,7 @@
 A job carries ids, never content: what it works on is in Postgres and the media store.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -27,6 +28,16 @@ OF_INTERVIEWS = (
     JobKind.WRITE_REPORT,
 )
 """Work whose subject is an interview, in the order in which it may begin."""
+
+
+QUEUES: Mapping[JobKind, str] = {
+    JobKind.ANALYSE_VIDEO: "vision",
+    JobKind.ANALYSE_SPEECH: "report",
+    JobKind.ASSESS_ANSWERS: "report",
+    JobKind.WRITE_REPORT: "report",
+    JobKind.READ_RESUME: "resume",
+}
+"""The queue that each kind of work goes through, named for the resource it uses."""
 
 
 class JobState(StrEnum):
@@ -73,6 +84,46 @@ class JobStatus:
     message: str | None
     beat_at: datetime
     not_before: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class JobCount:
+    """How much work of one kind is in one state.
+
+    Attributes:
+        oldest_at: of all that is counted, the earliest sign of life or wish for it.
+    """
+
+    kind: JobKind
+    state: JobState
+    count: int
+    oldest_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """What a process says of itself, every few seconds.
+
+    Attributes:
+        name: unique among all processes that run or ran.
+        role: what it is, such as `worker` or `interview`.
+        queues: those that it works on; none for an app.
+        versions: of its models, weights and libraries, by their names.
+        disk_free_bytes, disk_total_bytes: of the disk that it stores on.
+        trouble: what it cannot reach, safe to show; None while all is well.
+    """
+
+    name: str
+    role: str
+    host: str
+    pid: int
+    queues: tuple[str, ...]
+    started_at: datetime
+    beat_at: datetime
+    versions: Mapping[str, str]
+    disk_free_bytes: int
+    disk_total_bytes: int
+    trouble: str | None = None
 
 
 class JobQueue(Protocol):

@@ -6,9 +6,9 @@ Every value is `RHETOR_<GROUP>__<NAME>`; `.env.example` lists them all and a tes
 from datetime import time, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, SecretStr
+from pydantic import BaseModel, ConfigDict, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.errors import InvalidInput
@@ -40,6 +40,35 @@ class Dashboard(_Group):
     """Address to listen on."""
     port: int = 8501
     """Port."""
+    metrics_url: str | None = None
+    """The interview app's /metrics; empty means at its host and port."""
+    secure_cookie: bool = False
+    """Send the cookie of who is signed in over HTTPS only; switch on behind TLS."""
+    address: str | None = None
+    """Where people open it, such as https://coach.example; needed for signing in elsewhere."""
+    oidc_metadata_url: str | None = None
+    """OpenID Connect: the provider's …/.well-known/openid-configuration; empty means none."""
+    oidc_client_id: str | None = None
+    """As the provider knows us."""
+    oidc_client_secret: SecretStr | None = None
+    """What it gave us to prove that."""
+    oidc_claim: str = "email"
+    """Which claim is a member's login; `email` counts only where the provider has verified it."""
+
+    @model_validator(mode="after")
+    def _service_is_whole(self) -> Self:
+        if self.oidc_metadata_url is not None and None in (
+            self.address,
+            self.oidc_client_id,
+            self.oidc_client_secret,
+        ):
+            raise ValueError("OIDC needs ADDRESS, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET too")
+        return self
+
+    @property
+    def has_service(self) -> bool:
+        """Say whether people may sign in at another service."""
+        return self.oidc_metadata_url is not None
 
 
 class ResumeLab(_Group):
@@ -245,6 +274,12 @@ class Settings(BaseSettings):
     """DEBUG, INFO, WARNING or ERROR."""
     test_oracle_url: SecretStr | None = None
     """A real Oracle for the contract suite; tests only."""
+
+    @property
+    def metrics_url(self) -> str:
+        """Return where the interview app tells how quick it is."""
+        app = self.interview
+        return self.dashboard.metrics_url or f"http://{app.host}:{app.port}/metrics"
 
 
 def required(secret: SecretStr | None) -> str:

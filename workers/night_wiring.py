@@ -58,6 +58,7 @@ class NightParts:
     sources: tuple[Source, ...]
     fetching: Callable[[], AbstractContextManager[Fetcher]]
     normaliser: Normaliser
+    skills: SkillFinder
     bank: QuestionBank
     zone: ZoneInfo
     longest: timedelta
@@ -86,7 +87,7 @@ def night_parts() -> NightParts:
         ),
     )
     zone = ZoneInfo(night.zone)
-    dashboard = settings.dashboard
+    dashboard, skills = settings.dashboard, SkillFinder(KiwiMorphologicalAnalyzer())
     return NightParts(
         new_uow=new_unit_of_work(new_engine(required(databases.analytics_url))),
         new_enterprise_uow=new_enterprise_unit_of_work(enterprise),
@@ -94,7 +95,8 @@ def night_parts() -> NightParts:
         media=FsspecMediaStore(settings.storage.media),
         sources=sources_of(settings.sources, today=datetime.now(zone).date()),
         fetching=lambda: _fetcher(settings),
-        normaliser=Normaliser(Nh3Sanitiser(), SkillFinder(KiwiMorphologicalAnalyzer()), zone),
+        normaliser=Normaliser(Nh3Sanitiser(), skills, zone),
+        skills=skills,
         bank=load_bank(),
         zone=zone,
         longest=night.longest,

@@ -1,7 +1,7 @@
 """`python -m workers.nightly [--date YYYY-MM-DD]`: close a day; safe to run as often as one likes.
 
-The steps of a night, in order: what was practised, each source, what has expired, the week's
-figures, recordings past their time, and the brief of the morning.
+The steps of a night, in order: what was practised, each source, what has expired, the skills that
+answers name, the week's figures, recordings past their time, and the brief of the morning.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from core.company.night import Brief, Night, State, Step
 from core.company.nights import Task, Watch, run_night, window, yesterday
 from core.company.ports import Fetcher
 from core.errors import AppError, Conflict, Unavailable
-from core.interview import morning, retention, trends
+from core.interview import morning, retention, skills_shown, trends
 from core.interview.yesterday import Held, from_json, held, to_json
 from core.language.language import LANGUAGES
 from core.settings import load_settings
@@ -69,6 +69,7 @@ def _tasks(day: date, parts: NightParts, watch: Watch, fetcher: Fetcher) -> Iter
     for source in parts.sources:
         yield Task(f"source:{source.terms.key}", steps.refresh(source))
     yield Task("expired", steps.expired)
+    yield Task("skills", steps.skills)
     yield Task("trends", steps.trends)
     yield Task("recordings", steps.recordings)
     yield Task("brief", steps.brief, always=True)
@@ -104,13 +105,18 @@ class _Steps:
     def expired(self) -> None:
         close_expired(self.day, new_uow=self.parts.new_enterprise_uow, now=self.parts.clock())
 
+    def skills(self) -> None:
+        skills_shown.read_answers(new_uow=self.parts.new_uow, finder=self.parts.skills)
+
     def trends(self) -> None:
+        parts, now = self.parts, self.parts.clock()
+        trends.refresh(parts.zone, now=now, new_uow=parts.new_uow)
         trends.recompute(
             self.day,
-            self.parts.zone,
-            now=self.parts.clock(),
-            new_uow=self.parts.new_uow,
-            new_enterprise_uow=self.parts.new_enterprise_uow,
+            parts.zone,
+            now=now,
+            new_uow=parts.new_uow,
+            new_enterprise_uow=parts.new_enterprise_uow,
         )
 
     def recordings(self) -> None:

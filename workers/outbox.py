@@ -11,6 +11,7 @@ from core.errors import AppError
 from core.interview import work
 from core.jobs import JobQueue
 from core.storage import NewUnitOfWork
+from workers.presence import Presence
 
 EVERY_S = 2.0
 log = logging.getLogger(__name__)
@@ -26,12 +27,14 @@ class OutboxThread:
         queue: JobQueue,
         stalled_after: timedelta,
         max_attempts: int,
+        presence: Presence | None = None,
     ) -> None:
-        """Take the ports; `start` begins."""
+        """Take the ports, and what tells that this process lives; `start` begins."""
         self._new_uow = new_uow
         self._queue = queue
         self._stalled_after = stalled_after
         self._max_attempts = max_attempts
+        self._presence = presence
         self._wake = threading.Event()
         self._is_stopped = False
         self._was_away = False
@@ -46,6 +49,8 @@ class OutboxThread:
         self._is_stopped = True
         self._wake.set()
         self._thread.join()
+        if self._presence is not None:
+            self._presence.leave()
 
     def wake(self) -> None:
         """Look now."""
@@ -55,6 +60,7 @@ class OutboxThread:
         while not self._is_stopped:
             self._wake.wait(EVERY_S)
             self._wake.clear()
+            trouble = None
             try:
                 work.queue_due(
                     new_uow=self._new_uow,
@@ -65,8 +71,10 @@ class OutboxThread:
             except AppError as exc:
                 if not self._was_away:
                     log.warning("work cannot be queued for now: %s", exc.message)
-                self._was_away = True
+                self._was_away, trouble = True, exc.message
             except Exception:  # a bug here must not end the queueing of everything
                 log.exception("work could not be queued")
             else:
                 self._was_away = False
+            if self._presence is not None:
+                self._presence.beat(trouble)

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from rq.job import Job as RqJob
 from rq.job import JobStatus as RqStatus
 
 from core.errors import Unavailable
+from core.jobs import QUEUES as OF_KIND
 from core.jobs import Job, JobKind
 
 SERIALIZER = "json"
@@ -32,7 +34,7 @@ class Route:
     """Where a kind of work goes.
 
     Attributes:
-        queue: named for the resource it uses.
+        queue: as `core.jobs.QUEUES` says.
         function: by path, so that a process which submits never imports a model.
         timeout: after which RQ stops it; three times the longest interview at real time, and far
             more than a report or a résumé takes.
@@ -43,12 +45,15 @@ class Route:
     timeout: timedelta
 
 
+TIMEOUTS: Mapping[JobKind, timedelta] = {
+    JobKind.ANALYSE_VIDEO: timedelta(hours=3),
+    JobKind.ANALYSE_SPEECH: timedelta(hours=3),
+    JobKind.ASSESS_ANSWERS: timedelta(hours=3),
+    JobKind.WRITE_REPORT: timedelta(minutes=5),
+    JobKind.READ_RESUME: timedelta(minutes=15),
+}
 ROUTES: dict[JobKind, Route] = {
-    JobKind.ANALYSE_VIDEO: Route("vision", "workers.jobs.analyse_video", timedelta(hours=3)),
-    JobKind.ANALYSE_SPEECH: Route("report", "workers.jobs.analyse_speech", timedelta(hours=3)),
-    JobKind.ASSESS_ANSWERS: Route("report", "workers.jobs.assess_answers", timedelta(hours=3)),
-    JobKind.WRITE_REPORT: Route("report", "workers.jobs.write_report", timedelta(minutes=5)),
-    JobKind.READ_RESUME: Route("resume", "workers.jobs.read_resume", timedelta(minutes=15)),
+    kind: Route(queue, f"workers.jobs.{kind}", TIMEOUTS[kind]) for kind, queue in OF_KIND.items()
 }
 LAB = Route("resume", "workers.lab.read_file", timedelta(minutes=2))
 """Files of the résumé lab, which Postgres knows nothing of: the lab itself is their outbox."""

@@ -17,7 +17,7 @@ from core.settings import load_settings, required
 from workers import queue
 from workers.outbox import OutboxThread
 from workers.stopping import Stop
-from workers.wiring import worker
+from workers.wiring import presence, worker
 
 AGAIN_AFTER_S = 1.0
 logger = logging.getLogger(__name__)
@@ -67,6 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         queue=w.queue,
         stalled_after=w.stalled_after,
         max_attempts=w.max_attempts,
+        presence=presence(chosen.queues),
     )
     outbox.start()
     logging.getLogger("rq.worker").setLevel(logging.WARNING)

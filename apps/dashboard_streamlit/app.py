@@ -11,6 +11,10 @@ if ROOT not in sys.path:
 import streamlit as st  # noqa: E402  # needs the path above
 
 from apps.dashboard_streamlit.recordings import recording_route  # noqa: E402  # as above
+from apps.dashboard_streamlit.sign_in import sign_in_route  # noqa: E402  # as above
 from apps.dashboard_streamlit.wiring import dashboard  # noqa: E402  # as above
 
-app = st.App(Path(__file__).with_name("main.py"), routes=[recording_route(dashboard)])
+app = st.App(
+    Path(__file__).with_name("main.py"),
+    routes=[recording_route(dashboard), sign_in_route(dashboard)],
+)

@@ -1,12 +1,11 @@
 """From the domain to tables for charts and lists; what was not observed stays empty (null)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from apps.dashboard_streamlit.reading import ListedInterview
 from apps.dashboard_streamlit.texts import Texts
 from core.interview.interview import Interview, Turn
 from core.jobs import JobKind, JobState, JobStatus
@@ -39,37 +38,6 @@ def turns_frame(turns: Iterable[Turn]) -> pd.DataFrame:
         if turn.start_s is not None and turn.end_s is not None
     ]
     return pd.DataFrame(rows, columns=["label", "question", "start_s", "end_s"])
-
-
-def interviews_frame(
-    listed: Sequence[ListedInterview],
-    *,
-    zone: ZoneInfo,
-    t: Texts,
-    field_name: Callable[[str], str],
-) -> pd.DataFrame:
-    """Return one row for each interview in the order given, with columns in the viewer's words.
-
-    The first column holds the id.
-    """
-    rows = [
-        (
-            str(one.interview.id),
-            one.interview.candidate_name,
-            field_name(one.interview.field_code),
-            t.languages[one.interview.language],
-            t.statuses[one.interview.status],
-            local_time(one.interview.started_at, zone),
-            length_minutes(one.interview),
-            jobs_summary(one.jobs, t),
-        )
-        for one in listed
-    ]
-    names = [t.candidate, t.field, t.language, t.status, t.started, t.length, t.analyses]
-    frame = pd.DataFrame(rows, columns=["id", *names])
-    frame[t.started] = pd.to_datetime(frame[t.started]).astype("datetime64[s]")
-    frame[t.length] = frame[t.length].astype("float64")
-    return frame
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:

@@ -1,15 +1,11 @@
 """Read what the pages show; each function is one short transaction that is closed on return."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import mean
-from typing import get_args
 from uuid import UUID
 
-from core.assessment.agreement import Agreement, Rated, agreements
 from core.assessment.labels import Assessment, CoachLabel
 from core.assessment.measures import Measure
-from core.assessment.rubric import Competency
 from core.interview.interview import (
     Consent,
     ExactTranscript,
@@ -18,17 +14,8 @@ from core.interview.interview import (
     VideoTake,
 )
 from core.jobs import JobStatus
-from core.language.language import LANGUAGES, Language
-from core.storage import NewUnitOfWork, UnitOfWork
+from core.storage import NewUnitOfWork
 from core.vision.timeline import TimelineSecond
-
-
-@dataclass(frozen=True, slots=True)
-class ListedInterview:
-    """One row of the list."""
-
-    interview: Interview
-    jobs: Sequence[JobStatus]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +44,6 @@ class InterviewRecord:
         return [measure for measure in self.measures if measure.turn_id == turn_id]
 
 
-def list_interviews(new_uow: NewUnitOfWork, *, limit: int) -> list[ListedInterview]:
-    """Return the newest interviews with the state of their analyses."""
-    with new_uow() as uow:
-        return [
-            ListedInterview(interview, uow.jobs.of_subject(interview.id))
-            for interview in uow.interviews.recent(limit)
-        ]
-
-
 def read_interview(new_uow: NewUnitOfWork, interview_id: UUID) -> InterviewRecord:
     """Return one interview with everything about it.
 
@@ -87,34 +65,6 @@ def read_interview(new_uow: NewUnitOfWork, interview_id: UUID) -> InterviewRecor
             assessment=uow.assessments.get(interview_id) if is_shared else None,
             labels=uow.coach_labels.of_interview(interview_id),
         )
-
-
-def read_agreements(new_uow: NewUnitOfWork) -> tuple[Agreement, ...]:
-    """Return how far coaches and the machine agree, by competency and language.
-
-    Compared are levels of whole interviews: the machine's, and the mean of what coaches gave.
-    """
-    with new_uow() as uow:
-        return agreements(
-            [
-                one
-                for competency in get_args(Competency)
-                for language in LANGUAGES
-                for one in _rated(uow, competency, language)
-            ]
-        )
-
-
-def _rated(uow: UnitOfWork, competency: Competency, language: Language) -> Iterator[Rated]:
-    by_interview: dict[UUID, list[int]] = {}
-    for label in uow.coach_labels.all_for(competency, language):
-        if label.turn_id is None:
-            by_interview.setdefault(label.interview_id, []).append(label.level)
-    for interview_id, levels in by_interview.items():
-        found = uow.assessments.get(interview_id)
-        for score in found.scores if found else ():
-            if score.competency == competency and score.level is not None:
-                yield Rated(interview_id, competency, language, score.level, mean(levels))
 
 
 def read_jobs(new_uow: NewUnitOfWork, interview_id: UUID) -> Sequence[JobStatus]:

@@ -5,22 +5,26 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from apps.dashboard_streamlit import tickets
 from apps.dashboard_streamlit.playback import Recording, recordings
 from apps.dashboard_streamlit.wiring import Dashboard
+from core.company.access import Visitor
 from core.errors import AppError, NotFound
+from core.interview.viewing import opened
 from core.storage import MediaStore
 
 _CHUNK_BYTES = 1 << 20
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
-def recording_url(page_url: str, interview_id: UUID, take: int, *, reload: int) -> str:
+def recording_url(page_url: str, interview_id: UUID, take: int, *, reload: int, ticket: str) -> str:
     """Return the address of a video on the server that `page_url` came from.
 
     Args:
@@ -28,9 +32,11 @@ def recording_url(page_url: str, interview_id: UUID, take: int, *, reload: int) 
         interview_id: whose video.
         take: which one.
         reload: a number that makes a player that shows this video already seek again.
+        ticket: who asks (`access.ticket`).
     """
     origin = re.match(r"\w+://[^/]+", page_url)
-    return f"{origin[0] if origin else ''}/recordings/{interview_id}/{take}?jump={reload}"
+    server = origin[0] if origin else ""
+    return f"{server}/recordings/{interview_id}/{take}?jump={reload}&ticket={ticket}"
 
 
 def recording_route(dashboard: Callable[[], Dashboard]) -> Route:
@@ -44,6 +50,8 @@ def recording_route(dashboard: Callable[[], Dashboard]) -> Route:
 
 def _serve(request: Request, dashboard: Dashboard) -> Response:
     try:
+        if not _may_see(request, dashboard, request.path_params["interview_id"]):
+            return PlainTextResponse("This is not open to you (any more).", status_code=403)
         recording = _find(dashboard, **request.path_params)
     except NotFound as error:
         return PlainTextResponse(error.message, status_code=404)
@@ -62,6 +70,20 @@ def _serve(request: Request, dashboard: Dashboard) -> Response:
         headers["Content-Range"] = f"bytes {start}-{end - 1}/{recording.size_bytes}"
     body = _pieces(dashboard.media, recording.key, start, end)
     return StreamingResponse(body, status, headers, media_type=recording.mime)
+
+
+def _may_see(request: Request, dashboard: Dashboard, interview_id: UUID) -> bool:
+    """Say whether who holds the ticket may see this now; that they do is noted."""
+    now = datetime.now(UTC)
+    text = request.query_params.get("ticket", "")
+    visitor_id = tickets.holder(dashboard.door.key, text, interview_id, now=now)
+    if visitor_id is None:
+        return False
+    with dashboard.new_enterprise_uow() as uow:
+        member = uow.members.get(visitor_id)
+    visitor = Visitor(member.id, member.display_name, member.role)
+    new_uow = dashboard.new_uow
+    return bool(opened([interview_id], visitor=visitor, page="recording", new_uow=new_uow, now=now))
 
 
 def _find(dashboard: Dashboard, interview_id: UUID, take: int) -> Recording:

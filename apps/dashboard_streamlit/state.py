@@ -1,10 +1,16 @@
 """What one browser tab remembers, as one value."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import streamlit as st
+
+from apps.dashboard_streamlit.filters import NO_FILTERS, Filters
+
+if TYPE_CHECKING:
+    from apps.dashboard_streamlit.access import Confirmed
+    from apps.dashboard_streamlit.wiring import Dashboard
 
 _KEY = "state"
 
@@ -30,11 +36,17 @@ class State:
         language: chosen one; None before the first choice.
         table: counts how often the list was left for an interview, so that a new list begins
             without a selected row.
+        filters: chosen last; a page opened without any keeps them.
+        dashboard: what this run works with; `access.py` asks it who is there.
+        confirmed: who was there last.
     """
 
     language: str | None = None
     jump: Jump | None = None
     table: int = 0
+    filters: Filters = NO_FILTERS
+    dashboard: "Dashboard | None" = None
+    confirmed: "Confirmed | None" = None
 
 
 def state() -> State:

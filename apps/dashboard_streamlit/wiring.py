@@ -1,10 +1,17 @@
 """Build what the dashboard needs; the only file of it that names a database or a setting."""
 
-from dataclasses import dataclass
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 
 import streamlit as st
 
+from core.company.adapters.argon2 import Argon2PasswordHasher
+from core.company.ports import PasswordHasher
 from core.company.storage import NewEnterpriseUnitOfWork
+from core.company.throttle import Throttle
+from core.errors import Unavailable
 from core.interview.questions import QuestionBank, load_bank
 from core.settings import load_settings
 from core.storage import MediaStore, NewUnitOfWork
@@ -12,6 +19,34 @@ from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.enterprise.unit_of_work import new_enterprise_unit_of_work
 from db.media import FsspecMediaStore
+
+COOKIE = "rhetor_dashboard"
+METRICS_WITHIN_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What the way in works with.
+
+    Attributes:
+        hasher: of passwords.
+        throttle: of wrong ones, for this process.
+        key: signs the addresses of recordings; each process has its own.
+        is_secure: send the cookie over HTTPS only.
+        has_service: people may sign in at another service (OpenID Connect).
+        claim: what a member's login is among the things that it says about somebody.
+    """
+
+    hasher: PasswordHasher = field(default_factory=Argon2PasswordHasher)
+    throttle: Throttle = field(default_factory=Throttle)
+    key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    is_secure: bool = False
+    has_service: bool = False
+    claim: str = "email"
+
+
+def _no_metrics() -> str:
+    raise Unavailable("There is no address to read metrics from.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +59,9 @@ class Dashboard:
         media: recordings.
         bank: names of the fields.
         address: host and port that this dashboard listens on, as the person sees it.
+        door: who comes in.
+        read_metrics: what the interview app tells monitors; raises `Unavailable`.
+        known: keeps what was last read of Oracle; None keeps nothing.
     """
 
     new_uow: NewUnitOfWork
@@ -31,6 +69,19 @@ class Dashboard:
     media: MediaStore
     bank: QuestionBank
     address: str
+    door: Door = field(default_factory=Door)
+    read_metrics: Callable[[], str] = _no_metrics
+    known: MediaStore | None = None
+
+
+def _metrics(url: str) -> str:
+    import httpx
+
+    try:
+        answer = httpx.get(url, timeout=METRICS_WITHIN_S, trust_env=False)
+        return answer.raise_for_status().text
+    except httpx.HTTPError as exc:
+        raise Unavailable("The interview app cannot be reached.") from exc
 
 
 def _address() -> str:
@@ -54,4 +105,11 @@ def dashboard() -> Dashboard:
         media=FsspecMediaStore(storage.media_url or str(storage.data_dir / "media")),
         bank=load_bank(),
         address=_address(),
+        door=Door(
+            is_secure=settings.dashboard.secure_cookie,
+            has_service=settings.dashboard.has_service,
+            claim=settings.dashboard.oidc_claim,
+        ),
+        read_metrics=partial(_metrics, settings.metrics_url),
+        known=FsspecMediaStore(str(storage.data_dir / "known")),
     )

@@ -10,7 +10,15 @@ from pathlib import Path
 from fastapi import FastAPI, WebSocket
 from fastapi.staticfiles import StaticFiles
 
-from apps.interview_gradio import handovers, metrics, recordings, reports, resumes, voice_socket
+from apps.interview_gradio import (
+    groups,
+    handovers,
+    metrics,
+    recordings,
+    reports,
+    resumes,
+    voice_socket,
+)
 from apps.interview_gradio.resume_files import MAX_BYTES
 from apps.interview_gradio.sessions import SessionCookie
 from apps.interview_gradio.wiring import InterviewApp
@@ -73,6 +81,7 @@ def build_routes(interview_app: InterviewApp) -> FastAPI:
     app.add_exception_handler(AppError, recordings.show_error)
     app.include_router(recordings.router)
     app.include_router(handovers.router)
+    app.include_router(groups.router)
     app.include_router(metrics.router)
     app.include_router(reports.router)
     app.include_router(resumes.router)

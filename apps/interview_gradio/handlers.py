@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from uuid import UUID
 
 from apps.interview_gradio import (
+    groups,
     lobby_view,
     report_progress,
     report_view,
@@ -21,9 +22,10 @@ from apps.interview_gradio import (
 from apps.interview_gradio.handover import TooManyTries
 from apps.interview_gradio.lobby_view import address
 from apps.interview_gradio.page import Choices, Page, Reading, View, Wired
+from apps.interview_gradio.report_looks import Readers
 from apps.interview_gradio.texts import TEXTS
 from core.errors import AppError, Conflict, InvalidInput, NotFound, Unavailable
-from core.interview import analyses, guests, interviews, sharing
+from core.interview import analyses, coach_messages, guests, interviews, sharing, viewing
 from core.interview.attempts import attempts
 from core.interview.interview import Interview, Status
 from core.jobs import JobKind, JobState
@@ -151,6 +153,7 @@ def enter(app: Wired, page: Page, owner: str | None, choices: Choices) -> Page:
         raise InvalidInput(texts.no_field.of(language))
     if not choices.consents:
         raise InvalidInput(texts.no_consent.of(language))
+    groups.join(app, choices, language, owner)
     wished = wishes.wished(app, choices, language, owner)
     interview = interviews.create(
         owner=owner,
@@ -218,7 +221,11 @@ def _read(app: Wired, page: Page, owner: str | None) -> Reading:
             language=page.language,
             lobby=_lobby(page),
             attempts=attempts(interview, new_uow=app.new_uow),
-            is_shared=sharing.is_shared(interview.id, new_uow=app.new_uow),
+            readers=Readers(
+                sharing.is_shared(interview.id, new_uow=app.new_uow),
+                viewing.looks(interview.id, new_uow=app.new_uow),
+                coach_messages.read(interview.id, new_uow=app.new_uow, now=datetime.now(UTC)),
+            ),
         )
         return Reading(shown, "", is_final=True)
     jobs = analyses.progress(interview.id, new_uow=app.new_uow)
@@ -238,10 +245,11 @@ def earlier(app: Wired, page: Page, owner: str | None) -> str:
         return ""
     try:
         mine = interviews.of_owner(owner, new_uow=app.new_uow)
+        unread = coach_messages.unread(owner, new_uow=app.new_uow)
     except Unavailable as exc:
         return lobby_view.empty(message(exc, page.language))
     names = {one.field_code: _field_name(app, one, page.language) for one in mine}
-    return lobby_view.earlier(mine, names, page.language)
+    return lobby_view.earlier(mine, names, page.language, unread)
 
 
 def read_resumes(app: Wired, owner: str | None) -> Sequence[KeptResume]:

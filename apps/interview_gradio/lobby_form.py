@@ -7,11 +7,12 @@ from typing import Any
 
 import gradio as gr
 
-from apps.interview_gradio import handlers, lobby_view, wishes
+from apps.interview_gradio import groups, handlers, lobby_view, wishes
 from apps.interview_gradio.page import Choices, Page
 from apps.interview_gradio.resume_files import MAX_BYTES
 from apps.interview_gradio.texts import TEXTS
 from apps.interview_gradio.wiring import InterviewApp
+from core.interview.cohorts import CODE_LENGTH
 from core.interview.plan import LENGTHS
 from core.language.language import Language
 
@@ -19,6 +20,8 @@ DEFAULT_MINUTES = 15
 WITH_MATERIALS = sorted(LENGTHS)[1]
 """Minutes: the shortest interview has no room for questions about materials."""
 NO_RESUME = ""
+MAX_GROUP = 2 * CODE_LENGTH
+"""A code, with room for spaces and hyphens."""
 LINES = {"lines": 3, "max_lines": 8}
 FOLLOW_JS = """
 import(new URL("room/lobby.js", document.baseURI)).then(({ follow }) => follow(element, watch));
@@ -51,6 +54,7 @@ class Lobby:
     resume_text: gr.Textbox
     company: gr.Textbox
     posting: gr.Textbox
+    group: gr.Textbox
     mode: gr.Radio
     consent_text: gr.HTML
     consent: gr.Checkbox
@@ -69,6 +73,7 @@ class Lobby:
             *(self.name, self.language, self.field, self.length, self.mode, self.consent),
             *(self.level, self.persona, self.follow_ups),
             *(self.resume_file, self.kept_resume, self.resume_text, self.company, self.posting),
+            self.group,
         ]
 
 
@@ -98,6 +103,7 @@ def build(*, list_js: str) -> Lobby:
             }
             materials = _materials()
             rest = {
+                "group": gr.Textbox(elem_id="group-code", max_length=MAX_GROUP),
                 "mode": gr.Radio(elem_id="camera-mode"),
                 "consent_text": html("consent-text"),
                 "consent": gr.Checkbox(elem_id="consent"),
@@ -125,10 +131,10 @@ def _materials() -> dict[str, Any]:
 def texts(app: InterviewApp, page: Page, owner: str | None) -> list[Any]:
     """Return the texts of the lobby, in the order of `Lobby`."""
     language = page.language
-    t = TEXTS.lobby.of(language)
+    t, of_access = TEXTS.lobby.of(language), TEXTS.access.of(language)
     return [
         lobby_view.welcome(language),
-        handlers.earlier(app, page, owner),
+        handlers.earlier(app, page, owner) + groups.render(app, page, owner),
         lobby_view.setup_title(_refusals(language), MAX_BYTES, language),
         gr.update(label=t["name"], placeholder=t["name_placeholder"]),
         *_choices(app, language),
@@ -141,6 +147,7 @@ def texts(app: InterviewApp, page: Page, owner: str | None) -> list[Any]:
         gr.update(label=t["resume_text"], info=t["resume_text_info"]),
         gr.update(label=t["company"], info=t["company_info"]),
         gr.update(label=t["posting"], info=t["posting_info"]),
+        gr.update(label=of_access["group"], info=of_access["group_info"]),
         gr.update(label=t["mode"], choices=_modes(t), value="video"),
         lobby_view.consent(language, app.vision_unavailable),
         gr.update(label=t["consent"]),
@@ -209,6 +216,6 @@ def given(values: Sequence[Any]) -> Choices:
     upload = named["resume_file"]
     named["resume_file"] = Path(upload["path"]) if upload else None
     named["kept_resume"] = named["kept_resume"] or None
-    for name in ("name", "resume_text", "company", "posting"):
+    for name in ("name", "resume_text", "company", "posting", "group"):
         named[name] = named[name] or ""
     return Choices(**named)

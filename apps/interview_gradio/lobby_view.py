@@ -105,12 +105,27 @@ def resume_choice(kept: KeptResume) -> str:
     return f"{kept.file_name} ({kept.created_at.astimezone(UTC):%Y-%m-%d})"
 
 
-def earlier(mine: Sequence[Interview], field_names: Mapping[str, str], language: Language) -> str:
-    """Return one's interviews with a link to each."""
+def earlier(
+    mine: Sequence[Interview],
+    field_names: Mapping[str, str],
+    language: Language,
+    unread: Mapping[UUID, int] | None = None,
+) -> str:
+    """Return one's interviews with a link to each.
+
+    Args:
+        mine: newest first.
+        field_names: by code.
+        language: of the page.
+        unread: how many messages of coaches were not read yet, by interview.
+    """
     title = f"<h2>{escape(T.earlier_title.of(language))}</h2>"
     if not mine:
         return title + empty(T.earlier_empty.of(language))
-    rows = "".join(_entry(one, field_names[one.field_code], language) for one in mine)
+    rows = "".join(
+        _entry(one, field_names[one.field_code], language, (unread or {}).get(one.id, 0))
+        for one in mine
+    )
     return f"{title}<ul>{rows}</ul>"
 
 
@@ -119,13 +134,16 @@ def empty(text: str) -> str:
     return f'<p class="note">{escape(text)}</p>'
 
 
-def _entry(interview: Interview, field_name: str, language: Language) -> str:
+def _entry(interview: Interview, field_name: str, language: Language, unread: int) -> str:
     is_over = interview.status is Status.FINISHED
     link = (T.report_link if is_over else T.continue_link).of(language)
     minutes = T.minutes_short.of(language).format(minutes=interview.minutes)
     status = T.all()[f"status_{interview.status.value}"].of(language)
+    said = TEXTS.messages.unread.of(language).format(count=unread)
+    news = f" · <strong>{escape(said)}</strong>" if unread else ""
+    facts = f"{escape(minutes)} · {escape(status)} · {moment(interview.created_at)}{news}"
     return (
         f'<li data-status="{interview.status.value}"><span><b>{escape(field_name)}</b>'
-        f"<small>{escape(minutes)} · {escape(status)} · {moment(interview.created_at)}</small>"
+        f"<small>{facts}</small>"
         f'</span><a href="{escape(address(language, interview.id))}">{escape(link)}</a></li>'
     )

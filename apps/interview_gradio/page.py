@@ -74,6 +74,7 @@ class Choices:
         resume_file: the upload; to be deleted once it is read.
         kept_resume: the id of one that is kept for this browser.
         resume_text: pasted instead of it or beside it.
+        group: the code of a group to join.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Choices:
     resume_text: str = ""
     company: str = ""
     posting: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,12 @@ from typing import Any
 from apps.interview_gradio import (
     report_answer,
     report_ledger,
+    report_looks,
     report_measures,
+    report_messages,
     report_scores,
 )
+from apps.interview_gradio.report_looks import NOBODY, Readers
 from apps.interview_gradio.report_measures import length, note
 from apps.interview_gradio.texts import TEXTS
 from core.assessment.rubric import Competency
@@ -35,7 +38,7 @@ def render(
     language: Language,
     lobby: str,
     attempts: Mapping[Competency, Attempts] | None = None,
-    is_shared: bool = False,
+    readers: Readers = NOBODY,
 ) -> str:
     """Return the report of one interview.
 
@@ -46,7 +49,7 @@ def render(
         language: of the page.
         lobby: the address of the lobby.
         attempts: of the interview's owner, this one included.
-        is_shared: coaches may read it.
+        readers: who besides the candidate reads it.
     """
     field = interview.field_code
     who = T.subtitle.of(language).format(name=interview.candidate_name, field=field_name)
@@ -62,14 +65,16 @@ def render(
         f'<p class="when">{escape(T.taken.of(language))} {moment(interview.created_at)}'
         f" · {escape(T.written.of(language))} {moment(report.written_at)}</p></header>"
         f"{_intro(report, language)}"
+        f"{report_messages.render(readers.messages, report, language, moment)}"
         f"{report_scores.render(report, attempts or {}, field=field, language=language)}"
         f"<section><h2>{escape(T.overall.of(language))}</h2>"
         f"{report_measures.render(report.measures, T.no_overall.of(language), language)}</section>"
         f"<section><h2>{escape(T.answers.of(language))}</h2>{rough}"
         f"{answers or note(T.no_answers.of(language))}</section>"
         f"{report_ledger.render(report, language)}"
+        f"{report_looks.render(readers, language, moment)}"
         f'<div class="end">{note(model or T.no_model.of(language))}'
-        f"{_sharing(interview, language, is_shared=is_shared)}"
+        f"{_sharing(interview, language, is_shared=readers.is_shared)}"
         f"{_actions(report, interview, language, lobby)}</div></article>"
     )
 

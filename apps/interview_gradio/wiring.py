@@ -56,6 +56,7 @@ from db.engine import new_engine
 from db.enterprise.unit_of_work import open_enterprise
 from db.media import FsspecMediaStore
 from workers.outbox import OutboxThread
+from workers.presence import Presence, versions_of
 from workers.queue import RqJobQueue, connect
 
 log = logging.getLogger(__name__)
@@ -114,6 +115,12 @@ def wire(settings: Settings) -> InterviewApp:
         queue=RqJobQueue(redis),
         stalled_after=settings.queue.stalled_after,
         max_attempts=settings.queue.max_attempts,
+        presence=Presence(
+            "interview",
+            new_uow=new_uow,
+            folder=settings.storage.data_dir,
+            versions=weights.fingerprints() | versions_of(("faster-whisper", "gradio")),
+        ),
     )
     metrics = Metrics()
     transcription = TranscriptionThread(
@@ -280,14 +287,7 @@ def _located(settings: Settings, name: str) -> Path:
 
 def _policy(turns: Turns) -> TurnPolicy:
     return TurnPolicy(
-        sure_s=turns.sure.total_seconds(),
-        likely_s=turns.likely.total_seconds(),
-        doubtful_s=turns.doubtful.total_seconds(),
-        unfinished_s=turns.unfinished.total_seconds(),
-        thinking_aloud_s=turns.thinking_aloud.total_seconds(),
-        max_answer_s=turns.max_answer.total_seconds(),
-        nudge_after_s=turns.nudge_after.total_seconds(),
-        pause_after_s=turns.pause_after.total_seconds(),
+        **{f"{name}_s": getattr(turns, name).total_seconds() for name in Turns.model_fields}
     )
 
 

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,20 +13,28 @@ import httpx
 import psutil
 
 from apps.local.child import Child
-from apps.local.demo import add_demo
+from apps.local.demo.world import add_demo
 from apps.local.ports import choose
+from core.company import accounts
+from core.company.adapters.argon2 import Argon2PasswordHasher
 from core.errors import AppError, Unavailable
 from core.settings import Settings
 from db.analytics.bank import seed
 from db.analytics.unit_of_work import new_unit_of_work
 from db.embedded import EmbeddedPostgres, EmbeddedRedis
 from db.engine import new_engine
+from db.enterprise.unit_of_work import new_enterprise_unit_of_work
 from db.migrate import upgrade_analytics, upgrade_enterprise
 
 READY_WITHIN_S = 180.0
 """A first start on a slow disk; a second one takes seconds."""
 
 APPS = ("interview", "dashboard", "resume_lab")
+
+FIRST_ADMIN = (
+    "Sign in to the dashboard as {login} with the password {password}\n"
+    "  It is shown this once. Change it with: python -m db.members{demo} password {login}"
+)
 
 Embedded = EmbeddedPostgres | EmbeddedRedis
 Say = Callable[[str], None]
@@ -76,6 +85,9 @@ class Suite:
         self._choose_ports(environment)
         self._processes(environment)
         self._wait()
+        if self._is_demo:
+            child = self._run("demo", ["-m", "apps.local.demo"], environment, ends=True)
+            self._say(f"  Answers are being compared, for minutes, in the background: {child.log}")
 
     def watch(self) -> None:
         """Restart what has died, once."""
@@ -148,9 +160,16 @@ class Suite:
             upgrade_analytics(environment["RHETOR_DATABASES__ANALYTICS_URL"])
             seed(analytics)
             upgrade_enterprise(environment["RHETOR_DATABASES__ENTERPRISE_URL"])
+            password = _first_password(environment["RHETOR_DATABASES__ENTERPRISE_URL"])
+        if password is not None:  # said at once: what comes next may fail, and it is kept nowhere
+            demo = " --demo" if self._is_demo else ""
+            login = accounts.FIRST_LOGIN
+            self._say(FIRST_ADMIN.format(login=login, password=password, demo=demo))
         if self._is_demo:
             with self._step("Fictional candidates, marked as such"):
-                add_demo(new_unit_of_work(analytics))
+                zone = self._settings.night.zone
+                now = datetime.now(UTC)
+                add_demo(new_unit_of_work(analytics), now=now, zone=zone, say=self._say)
         analytics.dispose()
 
     def _choose_ports(self, environment: dict[str, str]) -> None:
@@ -172,13 +191,21 @@ class Suite:
         # A process of its own: somebody who uploads a résumé waits, and a video takes minutes.
         self._run("resume_worker", ["-m", "workers.run", "resume"], environment)
         self._run("schedule", ["-m", "workers.schedule"], environment)
-        for app, script in zip(self.apps[1:], ("dashboard_streamlit", "resume_lab"), strict=True):
-            self._run(app.name, _streamlit(Path("apps") / script / "app.py", app), environment)
+        starts = (
+            ["-m", "apps.dashboard_streamlit"],
+            ["-m", "streamlit", "run", str(Path("apps") / "resume_lab" / "app.py")],
+        )
+        for app, start in zip(self.apps[1:], starts, strict=True):
+            self._run(app.name, _streamlit(start, app), environment)
 
-    def _run(self, name: str, arguments: list[str], environment: dict[str, str]) -> None:
-        child = Child(name, arguments, environment, self._data / "logs" / f"{name}.log")
+    def _run(
+        self, name: str, arguments: list[str], environment: dict[str, str], *, ends: bool = False
+    ) -> Child:
+        log = self._data / "logs" / f"{name}.log"
+        child = Child(name, arguments, environment, log, ends=ends)
         child.start()
         self._children.append(child)
+        return child
 
     def _wait(self) -> None:
         with self._step("Workers and apps"):
@@ -201,10 +228,23 @@ class Suite:
         self._say(f"  {name}: ready ({time.monotonic() - started:.1f} s)")
 
 
-def _streamlit(script: Path, app: App) -> list[str]:
+def _first_password(url: str) -> str | None:
+    engine = new_engine(url)
+    try:
+        return accounts.add_first_admin(
+            "Admin",
+            new_uow=new_enterprise_unit_of_work(engine),
+            hasher=Argon2PasswordHasher(),
+            now=datetime.now(UTC),
+        )
+    finally:
+        engine.dispose()
+
+
+def _streamlit(start: list[str], app: App) -> list[str]:
     host, port = app.url.removeprefix("http://").rsplit(":", 1)
     return [
-        *("-m", "streamlit", "run", str(script)),
+        *start,
         *("--server.address", host, "--server.port", port),
         *("--browser.serverAddress", host),  # or it asks a stranger for its address
         *("--server.headless", "true", "--browser.gatherUsageStats", "false"),

@@ -1,11 +1,14 @@
 """What coaches say: beside the machine's levels, and what nearness is calibrated against."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from core.assessment.calibration import FEWEST_LABELS, Feature, Labelled, Outcome, calibrate
 from core.assessment.comparing import cosines_of
 from core.assessment.exemplar import digest
 from core.assessment.labels import CoachLabel, Score
 from core.assessment.proximity import Standing, standing
-from core.errors import InvalidInput
+from core.errors import Conflict, InvalidInput
 from core.language.language import Language
 from core.storage import NewUnitOfWork
 
@@ -24,6 +27,24 @@ def add_label(label: CoachLabel, machine: Score | None, *, new_uow: NewUnitOfWor
         raise InvalidInput("Say in the note why this level is another than the machine's.")
     with new_uow() as uow:
         uow.coach_labels.add(label)
+        uow.commit()
+
+
+def add_blind(labels: Sequence[CoachLabel], *, new_uow: NewUnitOfWork) -> None:
+    """Store what one coach says of one interview without having seen the machine's levels.
+
+    Who contradicts the machine need not say why: they do not know it yet.
+
+    Raises:
+        Conflict: this coach has said something of the interview before, so it is not blind.
+        Unavailable: the database failed.
+    """
+    with new_uow() as uow:
+        for interview_id, coach in {(one.interview_id, one.coach) for one in labels}:
+            if any(one.coach == coach for one in uow.coach_labels.of_interview(interview_id)):
+                raise Conflict("You have rated this interview already.")
+        for label in labels:
+            uow.coach_labels.add(replace(label, is_blind=True))
         uow.commit()
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from core.assessment.rubric import LEVELS, Competency
 from core.errors import InvalidInput
+from core.language.language import Language
 
 Span = tuple[int, int]
 """Offsets in the text of one answer: of the first character, and after the last."""
@@ -104,8 +105,10 @@ class Proximity:
         contrast: cosine to the nearest good exemplar less that to the nearest bad one.
         nearest: id of the nearest good exemplar; None when `missing`.
         calibration: its version; None while uncalibrated.
-        labelled: answers that the calibration was made from.
         missing: why there is nothing, such as `no_exemplars`, `too_short`.
+        labelled: answers that the calibration was made from.
+        against: which exemplars it was compared with (`core.assessment.exemplar.digest`); None
+            where that was not kept yet.
     """
 
     turn_id: UUID
@@ -118,6 +121,7 @@ class Proximity:
     calibration: str | None = None
     missing: str | None = None
     labelled: int = 0
+    against: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,11 @@ class Assessment:
     proximities: Sequence[Proximity] = ()
     ledger: Sequence[LedgerEntry] = ()
 
+    @property
+    def readers(self) -> str:
+        """Return who read the answers, in one order; levels of other readers are not compared."""
+        return ", ".join(sorted({label.source for label in self.labels}))
+
 
 @dataclass(frozen=True, slots=True)
 class CoachLabel:
@@ -172,6 +181,7 @@ class CoachLabel:
         coach: who; a name chosen by the coach.
         note: why, where the level contradicts the machine's.
         at: ISO 8601 with zone.
+        is_blind: given before the coach could see the machine's level or another coach's.
 
     Raises:
         InvalidInput: there is no such level.
@@ -184,6 +194,7 @@ class CoachLabel:
     coach: str
     note: str
     at: str
+    is_blind: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what is no level of a rubric."""
@@ -195,3 +206,19 @@ class CoachLabel:
         if machine.low is None or machine.high is None:
             return False
         return not machine.low <= self.level <= machine.high
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a coach and the machine say of the same competency in a whole interview.
+
+    Attributes:
+        machine: has a level.
+        is_shared: whether coaches may see the interview's assessment now.
+    """
+
+    label: CoachLabel
+    machine: Score
+    language: Language
+    field_code: str
+    is_shared: bool

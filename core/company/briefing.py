@@ -1,7 +1,7 @@
 """What is known of a company: facts with their sources, jobs open now, skills they ask for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -129,3 +129,23 @@ def _earliest(
     read = [checked.get(source) for source in {one.source for one in named}]
     known = [at for at in read if at is not None]
     return min(known) if known and len(known) == len(read) else None
+
+
+def still_valid(briefing: Briefing, now: datetime) -> Briefing:
+    """Return what may still be shown of a briefing that was made some time ago.
+
+    Facts that have grown too old meanwhile are named as stale, and jobs past their deadline left
+    out.
+    """
+    facts = [one for one in briefing.facts if is_valid(one.provenance, briefing.checked_at, now)]
+    aged = [one.name for one in briefing.facts if one not in facts]
+    jobs = [
+        job for job in briefing.jobs if job.posting.closes_at is None or job.posting.closes_at > now
+    ]
+    return replace(
+        briefing,
+        facts=tuple(facts),
+        stale=(*briefing.stale, *aged),
+        jobs=tuple(jobs),
+        open_jobs=briefing.open_jobs - (len(briefing.jobs) - len(jobs)),
+    )

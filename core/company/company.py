@@ -14,6 +14,7 @@ class Role(StrEnum):
     CANDIDATE = "candidate"
     COACH = "coach"
     RESEARCHER = "researcher"
+    ADMIN = "admin"
 
 
 @dataclass(frozen=True, slots=True)

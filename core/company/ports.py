@@ -8,6 +8,19 @@ from typing import Any, Literal, Protocol
 from core.errors import AppError
 
 
+class PasswordHasher(Protocol):
+    """Keep passwords so that they can be checked and not read."""
+
+    def hash(self, password: str) -> str:
+        """Return what to store instead of a password, with its own salt."""
+
+    def fits(self, password: str, stored: str | None) -> bool:
+        """Say whether a password is the one that `stored` was made of.
+
+        Without one (None) it is not, and takes as long: who asks does not learn which names exist.
+        """
+
+
 class Disallowed(AppError):
     """Say that a page must not be read: by its robots.txt, its own marks, or where it leads."""
 

@@ -1,5 +1,6 @@
 """Find the skills that a posting asks for, in Korean with its particles and in English."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -92,6 +93,13 @@ def load_skills() -> Mapping[str, Skill]:
         one["code"]: Skill(one["code"], one["ko"], one["en"], tuple(one["aliases"]))
         for one in json.loads(text)["skills"]
     }
+
+
+@lru_cache
+def skills_version() -> str:
+    """Return what changes with every change of `skills.json`."""
+    text = (resources.files("core.company") / "skills.json").read_bytes()
+    return hashlib.sha256(text).hexdigest()[:12]
 
 
 @lru_cache

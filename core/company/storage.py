@@ -3,13 +3,16 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 from uuid import UUID
 
 from core.company.company import Company, CompanyName, Fact, Member
 from core.company.night import Brief, FieldWeek, Night, SourceRun, SourceState, Step
 from core.company.posting import Change, Posting, SkillAsked, SkillCount
 from core.language.language import Language
+
+if TYPE_CHECKING:
+    from core.company.accounts import Account, SignIn
 
 
 class Members(Protocol):
@@ -25,8 +28,39 @@ class Members(Protocol):
             NotFound: there is none.
         """
 
+    def update(self, member: Member) -> None:
+        """Store the new state of a member who exists; NotFound otherwise."""
+
     def list(self) -> Sequence[Member]:
         """Return all, the earliest first."""
+
+
+class Accounts(Protocol):
+    """How members sign in, and which browsers are signed in."""
+
+    def put(self, account: "Account") -> None:
+        """Store or replace the account of a member; Conflict when its login is another's."""
+
+    def of_login(self, login: str) -> "Account | None":
+        """Return the account with a login."""
+
+    def of_member(self, member_id: UUID) -> "Account | None":
+        """Return the account of a member."""
+
+    def add_sign_in(self, sign_in: "SignIn") -> None:
+        """Store that a browser is signed in."""
+
+    def sign_in(self, token_hash: str) -> "SignIn | None":
+        """Return it, ended or not; None when it is not stored any more."""
+
+    def end_sign_in(self, token_hash: str) -> None:
+        """Forget it; nothing when there is none."""
+
+    def end_sign_ins(self, member_id: UUID) -> None:
+        """Forget all of a member."""
+
+    def forget_ended(self, *, now: datetime) -> None:
+        """Forget all that have ended."""
 
 
 class Companies(Protocol):
@@ -90,6 +124,12 @@ class Postings(Protocol):
 
     def skills_of(self, company_id: UUID, *, now: datetime, limit: int) -> Sequence[SkillCount]:
         """Return the skills that most of a company's open postings ask for."""
+
+    def count_open_in(self, field_code: str, *, now: datetime) -> int:
+        """Return how many jobs a field offers, each once however many boards show it."""
+
+    def skills_in(self, field_code: str, *, now: datetime, limit: int) -> Sequence[SkillCount]:
+        """Return the skills that most of a field's open jobs ask for."""
 
     def detach(self, page_id: UUID, *, keep: Collection[UUID]) -> int:
         """Note which open postings a page no longer shows; return how many."""
@@ -188,6 +228,10 @@ class EnterpriseUnitOfWork(Protocol):
     @property
     def members(self) -> Members:
         """Return the members."""
+
+    @property
+    def accounts(self) -> Accounts:
+        """Return how they sign in."""
 
     @property
     def companies(self) -> Companies:

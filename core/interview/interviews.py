@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from core.errors import InvalidInput, NotFound
+from core.interview.coach_questions import with_coaches
 from core.interview.interview import Consent, Interview, Mode, QuestionKind, Status
 from core.interview.plan import Wishes, make_plan
 from core.interview.questions import QuestionBank
@@ -15,7 +16,7 @@ from core.jobs import JobKind
 from core.language.text import cleaned
 from core.storage import NewUnitOfWork, UnitOfWork
 
-CONSENT_VERSION = "2026-11-28"
+CONSENT_VERSION = "2026-11-29"
 MAX_NAME_LENGTH = 80
 RETAKE_MINUTES = 5
 """The shortest interview; one question and its follow-ups need less."""
@@ -50,7 +51,9 @@ def create(
     if len(name) > MAX_NAME_LENGTH:
         raise InvalidInput(f"The name is longer than {MAX_NAME_LENGTH} characters.")
     id_, now = uuid.uuid4(), datetime.now(UTC)
-    plan = make_plan(bank=bank, wishes=wishes, seed=id_.int, today=now.date())
+    with new_uow() as uow:
+        offered = with_coaches(bank, uow.coach_questions.latest())
+    plan = make_plan(bank=offered, wishes=wishes, seed=id_.int, today=now.date())
     interview = Interview(
         id=id_,
         owner=owner,

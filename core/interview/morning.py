@@ -67,14 +67,15 @@ def _interviews(morning: Morning, t: MorningTexts, language: Language) -> list[s
     for code, count in sorted(by_field.items(), key=lambda item: (-item[1], item[0])):
         lines += ["", f"**{_name(morning, code, language)}** ({count})", ""]
         mine = [one for one in morning.interviews if one.field_code == code]
-        lines += [_held(one, morning, t, language) for one in mine[:MOST_LINES]]
+        numbered = enumerate(mine[:MOST_LINES], start=1)
+        lines += [_held(n, one, morning, t, language) for n, one in numbered]
         lines += _rest(len(mine), t)
     return lines
 
 
-def _held(one: Held, morning: Morning, t: MorningTexts, language: Language) -> str:
+def _held(n: int, one: Held, morning: Morning, t: MorningTexts, language: Language) -> str:
     link = f"{morning.dashboard}/interview?interview={one.interview_id}&lang={language}"
-    who = f"[{_escaped(one.candidate or t.nameless)}]({link})"
+    who = f"[{t.nameless.format(n=n)}]({link})"
     told = t.answered.format(answers=one.answers, questions=one.questions, minutes=one.minutes)
     if one.levels is None:
         return f"- {who}: {told} {t.not_shared}"

@@ -55,7 +55,7 @@ def queue_due(
             _resumed(status, max_attempts)
             for status in uow.jobs.due(now=now, stalled_after=stalled_after)
         ]
-        _store(due, uow)
+        store(due, uow)
     waiting = [status for status in due if status.state is JobState.QUEUED]
     for status in waiting:
         queue.submit(Job(status.kind, status.subject_id, status.attempt))
@@ -91,7 +91,7 @@ def run(
             ended = _attempt(claimed, work, beat, max_attempts)
     finally:  # also when the worker is told to stop in the middle
         with new_uow() as uow:
-            _store([ended], uow)
+            store([ended], uow)
     log.info("%s %s: %s", kind, subject_id, ended.state)
 
 
@@ -146,7 +146,7 @@ def _resumed(status: JobStatus, max_attempts: int) -> JobStatus:
     return _stopped(status)
 
 
-def _store(statuses: Sequence[JobStatus], uow: UnitOfWork) -> None:
+def store(statuses: Sequence[JobStatus], uow: UnitOfWork) -> None:
     """Commit, together with the requests for work that follows from it."""
     for status in statuses:
         uow.jobs.put(status)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -17,6 +17,8 @@ LONGEST = timedelta(days=1)
 class Held:
     """One interview that ended on the day.
 
+    Whose it is is not among it: a brief is kept, and its candidate may stop sharing later.
+
     Attributes:
         answers: how many of its questions were answered in words.
         levels: (competency, level from 1 to 5) where the candidate shares the assessment; None
@@ -24,7 +26,6 @@ class Held:
     """
 
     interview_id: str
-    candidate: str
     field_code: str
     minutes: int
     questions: int
@@ -33,7 +34,7 @@ class Held:
 
 
 def held(since: datetime, until: datetime, *, new_uow: NewUnitOfWork) -> list[Held]:
-    """Return the interviews that ended in [since, until), by field and candidate.
+    """Return the interviews that ended in [since, until), by field.
 
     Raises:
         Unavailable: the database is away.
@@ -48,7 +49,7 @@ def held(since: datetime, until: datetime, *, new_uow: NewUnitOfWork) -> list[He
             and since <= one.finished_at < until
         ]
         found = [_held(one, uow) for one in ended]
-    return sorted(found, key=lambda one: (one.field_code, one.candidate, one.interview_id))
+    return sorted(found, key=lambda one: (one.field_code, one.interview_id))
 
 
 def to_json(interviews: Sequence[Held]) -> str:
@@ -58,7 +59,11 @@ def to_json(interviews: Sequence[Held]) -> str:
 
 def from_json(text: str) -> list[Held]:
     """Return what `to_json` wrote."""
-    return [Held(**one | {"levels": _pairs(one["levels"])}) for one in json.loads(text)]
+    names = {field.name for field in fields(Held)}
+    return [
+        Held(**{name: one[name] for name in names} | {"levels": _pairs(one["levels"])})
+        for one in json.loads(text)
+    ]
 
 
 def _pairs(value: list[list[object]] | None) -> tuple[tuple[str, float], ...] | None:
@@ -69,7 +74,6 @@ def _held(interview: Interview, uow: UnitOfWork) -> Held:
     turns = uow.turns.of_interview(interview.id)
     return Held(
         interview_id=str(interview.id),
-        candidate=interview.candidate_name.strip(),
         field_code=interview.field_code,
         minutes=interview.minutes,
         questions=len(turns),

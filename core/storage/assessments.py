@@ -11,9 +11,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.assessment.exemplar import Exemplar, Quality
-    from core.assessment.labels import Assessment, CoachLabel, Rejections, Score
+    from core.assessment.labels import Assessment, Beside, CoachLabel, Rejections, Score
     from core.assessment.proximity import AnswerVector, Neighbour, RatedAnswer
-    from core.assessment.rubric import Competency
     from core.language.language import Language
 
 
@@ -82,5 +81,15 @@ class CoachLabels(Protocol):
     def of_interview(self, interview_id: UUID) -> "Sequence[CoachLabel]":
         """Return the labels that count of one interview."""
 
-    def all_for(self, competency: "Competency", language: "Language") -> "Sequence[CoachLabel]":
-        """Return the labels that count of all interviews in one language."""
+    def beside_machine(self, *, only_blind: bool) -> "Sequence[Beside]":
+        """Return the labels of whole interviews beside the machine's levels, oldest first.
+
+        Of each coach the last label counts, or (`only_blind`) the last that was given blind.
+        """
+
+    def unrated(self, coach: str, limit: int) -> Sequence[UUID]:
+        """Return shared, assessed interviews of which this coach has said nothing.
+
+        First those that most others have rated blind, so that they are rated twice; of these the
+        newest.
+        """

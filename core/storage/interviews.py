@@ -1,6 +1,6 @@
 """Interviews, what was said in them, what Pathos found, and who may read it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
@@ -117,3 +117,14 @@ class Shares(Protocol):
 
     def is_shared(self, interview_id: UUID) -> bool:
         """Say whether coaches may see it now."""
+
+    def shared(self, interview_ids: Collection[UUID]) -> Collection[UUID]:
+        """Return those of some interviews that coaches may see now."""
+
+    def recent(self, limit: int, *, owners: Collection[str] | None = None) -> "Sequence[Interview]":
+        """Return interviews that coaches may see now, newest first.
+
+        Args:
+            limit: return at most so many.
+            owners: only of these sessions; None for all.
+        """

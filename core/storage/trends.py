@@ -70,6 +70,9 @@ class Likeness(Protocol):
     def anywhere(self, answer: "AnswerVector", limit: int) -> "Sequence[LikeAnswer]":
         """Return the nearest answers of all fields, nearest first; of very many, nearly all."""
 
+    def models(self) -> "Sequence[tuple[Language, str]]":
+        """Return the languages and models of which there are vectors of answers, in order."""
+
     def recall(self, language: "Language", model: str, *, asked: int, limit: int) -> "Recall":
         """Measure how many of the `limit` nearest `anywhere` finds, for so many answers.
 

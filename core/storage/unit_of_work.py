@@ -4,8 +4,16 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from core.storage.assessments import Assessments, CoachLabels, Exemplars
+from core.storage.coach_questions import CoachQuestions
+from core.storage.cohorts import Cohorts
 from core.storage.interviews import Analyses, Interviews, Shares, Turns
+from core.storage.messages import Messages
+from core.storage.practice import Practice
+from core.storage.processes import Processes
 from core.storage.resumes import Resumes
+from core.storage.skills import Skills
+from core.storage.trends import Likeness, Trends
+from core.storage.views import Views
 from core.storage.work import JobStates
 
 
@@ -41,8 +49,44 @@ class UnitOfWork(Protocol):
         """Return what is shared with coaches."""
 
     @property
+    def messages(self) -> Messages:
+        """Return what coaches wrote to candidates."""
+
+    @property
+    def practice(self) -> Practice:
+        """Return how candidates come along."""
+
+    @property
+    def views(self) -> Views:
+        """Return who looked at what."""
+
+    @property
+    def cohorts(self) -> Cohorts:
+        """Return the groups of candidates."""
+
+    @property
     def resumes(self) -> Resumes:
         """Return the résumés."""
+
+    @property
+    def trends(self) -> Trends:
+        """Return the trends."""
+
+    @property
+    def likeness(self) -> Likeness:
+        """Return the answers by what they are like."""
+
+    @property
+    def coach_questions(self) -> CoachQuestions:
+        """Return the questions that coaches wrote."""
+
+    @property
+    def skills(self) -> Skills:
+        """Return the skills that answers name."""
+
+    @property
+    def processes(self) -> Processes:
+        """Return what processes say of themselves."""
 
     @property
     def jobs(self) -> JobStates:

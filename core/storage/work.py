@@ -1,11 +1,11 @@
 """The state of work."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from core.jobs import JobKind, JobStatus
+from core.jobs import JobCount, JobKind, JobState, JobStatus
 
 
 class JobStates(Protocol):
@@ -17,8 +17,14 @@ class JobStates(Protocol):
     def of_subject(self, subject_id: UUID) -> Sequence[JobStatus]:
         """Return the states of all work on an interview or a résumé."""
 
-    def forget(self, subject_id: UUID) -> None:
-        """Remove all work on a subject; a worker that is at it stores nothing more."""
+    def forget(self, subject_id: UUID, *, kinds: Collection[JobKind] | None = None) -> None:
+        """Remove work on a subject, all or of some kinds; a worker at it stores nothing more."""
+
+    def counts(self) -> Sequence[JobCount]:
+        """Return how much work there is, by kind and state; nothing for what there is none of."""
+
+    def latest(self, state: JobState, limit: int) -> Sequence[JobStatus]:
+        """Return up to `limit` in a state, the latest sign of life first."""
 
     def claim(
         self, kind: JobKind, subject_id: UUID, *, now: datetime, stalled_after: timedelta

@@ -5,7 +5,7 @@ the settings prefer. A file is used only when its size and SHA-256 are the regis
 `python -m core.weights` says what is here and what to install; with `--fetch` it may ask the hub.
 """
 
-from core.weights.registry import REGISTRY, Source, WeightFile, Weights
+from core.weights.registry import REGISTRY, Source, WeightFile, Weights, fingerprints
 from core.weights.search import locate
 
-__all__ = ["REGISTRY", "Source", "WeightFile", "Weights", "locate"]
+__all__ = ["REGISTRY", "Source", "WeightFile", "Weights", "fingerprints", "locate"]

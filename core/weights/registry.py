@@ -263,3 +263,11 @@ REGISTRY: tuple[Weights, ...] = (
     _SMART_TURN,
     _E5_SMALL,
 )
+
+
+def fingerprints() -> dict[str, str]:
+    """Return the first eight digits of the SHA-256 of each set of weights, by name.
+
+    Of a set of several files it is that of the first, the model; weights with another are refused.
+    """
+    return {weights.name: weights.sources[0].files[0].sha256[:8] for weights in REGISTRY}

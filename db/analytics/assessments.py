@@ -9,9 +9,11 @@ from sqlalchemy import Connection, Integer, Row, cast, delete, func, insert, sel
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from core.assessment.labels import Assessment, Rejections, Score
+from core.assessment.labels import Assessment, Proximity, Rejections, Score
+from core.assessment.trend import proximity_basis
 from db.analytics import tables
 from db.analytics.found import content_of, found_in
+from db.analytics.trend_tables import proximities
 
 _assessments = tables.assessments
 _scores = tables.scores
@@ -35,11 +37,32 @@ class SqlAssessments:
         )
         self._connection.execute(delete(_scores).where(_scores.c.interview_id == interview_id))
         rows = [
-            {"interview_id": interview_id, "place": place, **_to_row(score)}
+            {"interview_id": interview_id, "place": place, "reader": assessment.readers}
+            | _to_row(score)
             for place, score in enumerate(assessment.scores)
         ]
         if rows:
             self._connection.execute(insert(_scores), rows)
+        self._put_proximities(interview_id, assessment.proximities)
+
+    def _put_proximities(self, interview_id: UUID, found: Sequence[Proximity]) -> None:
+        self._connection.execute(
+            delete(proximities).where(proximities.c.interview_id == interview_id)
+        )
+        rows = [
+            {
+                "interview_id": interview_id,
+                "place": place,
+                "turn_id": one.turn_id,
+                "percentile": one.percentile,
+                "level": one.level,
+                "basis": proximity_basis(one),
+            }
+            for place, one in enumerate(found)
+            if one.percentile is not None
+        ]
+        if rows:
+            self._connection.execute(insert(proximities), rows)
 
     def get(self, interview_id: UUID) -> Assessment | None:
         """Return the assessment, or None while there is none."""

@@ -1,7 +1,8 @@
 """Vectors of exemplars and answers in Postgres, compared exactly.
 
 An index such as HNSW would be slower and lose rows under these filters: of 20,000 vectors a filter
-to one in 40 took 1.2 ms exactly and returned none with it (resume_and_data.md, (d) 8).
+to one in 40 took 1.2 ms exactly and returned none with it (resume_and_data.md, (d) 8). Answers are
+searched by `db.analytics.likeness`.
 """
 
 from collections.abc import Collection, Sequence
@@ -14,6 +15,7 @@ from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from core.assessment.exemplar import Exemplar, Quality
 from core.assessment.proximity import AnswerVector, Neighbour, RatedAnswer
+from core.errors import Conflict
 from core.language.language import Language
 from db.analytics import tables
 
@@ -101,7 +103,21 @@ class SqlExemplars:
 
     def put_answer(self, answer: AnswerVector, text_hash: str) -> None:
         """Store or replace the vector of an answer; Conflict when its turn is not stored."""
-        values = {"text_hash": text_hash, "embedding": answer.embedding}
+        where = self._connection.execute(
+            select(_turns.c.interview_id, _interviews.c.field_code)
+            .join(_interviews, _interviews.c.id == _turns.c.interview_id)
+            .where(_turns.c.id == answer.turn_id)
+        ).one_or_none()
+        if where is None:
+            raise Conflict("What this belongs to is gone.")
+        values = {
+            "text_hash": text_hash,
+            "embedding": answer.embedding,
+            "interview_id": where.interview_id,
+            "field_code": where.field_code,
+            "language": answer.language,
+            "question_id": answer.question_id,
+        }
         statement = (
             insert(_answers)
             .values(turn_id=answer.turn_id, model=answer.model, **values)

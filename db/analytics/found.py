@@ -108,6 +108,7 @@ def from_proximity(proximity: Proximity) -> dict[str, Any]:
         "calibration": proximity.calibration,
         "missing": proximity.missing,
         "labelled": proximity.labelled,
+        "against": proximity.against,
     }
 
 

@@ -42,7 +42,7 @@ class SqlInterviews:
         row = self._connection.execute(statement).one_or_none()
         if row is None:
             raise NotFound("interview", interview_id)
-        return _to_interview(row)
+        return to_interview(row)
 
     def update(self, interview: Interview) -> None:
         """Store the new state; NotFound when it was never added."""
@@ -54,20 +54,20 @@ class SqlInterviews:
 
     def recent(self, limit: int) -> Sequence[Interview]:
         """Return the newest first."""
-        statement = select(_interviews).order_by(*_NEWEST_FIRST).limit(limit)
-        return [_to_interview(row) for row in self._connection.execute(statement)]
+        statement = select(_interviews).order_by(*NEWEST_FIRST).limit(limit)
+        return [to_interview(row) for row in self._connection.execute(statement)]
 
     def begun(self, *, since: datetime, until: datetime) -> Sequence[Interview]:
         """Return those made in [since, until), the earliest first."""
         made = _interviews.c.created_at
         statement = select(_interviews).where(made >= since, made < until)
         rows = self._connection.execute(statement.order_by(made, _interviews.c.id))
-        return [_to_interview(row) for row in rows]
+        return [to_interview(row) for row in rows]
 
     def of_owner(self, owner: str) -> Sequence[Interview]:
         """Return those of one browser session, newest first."""
-        statement = select(_interviews).where(_interviews.c.owner == owner).order_by(*_NEWEST_FIRST)
-        return [_to_interview(row) for row in self._connection.execute(statement)]
+        statement = select(_interviews).where(_interviews.c.owner == owner).order_by(*NEWEST_FIRST)
+        return [to_interview(row) for row in self._connection.execute(statement)]
 
     def add_consent(self, consent: Consent) -> None:
         """Store what was agreed to."""
@@ -114,7 +114,7 @@ class SqlInterviews:
         ]
 
 
-_NEWEST_FIRST = (_interviews.c.created_at.desc(), _interviews.c.id)
+NEWEST_FIRST = (_interviews.c.created_at.desc(), _interviews.c.id)
 
 
 def _to_row(interview: Interview) -> dict[str, Any]:
@@ -134,7 +134,8 @@ def _to_row(interview: Interview) -> dict[str, Any]:
     }
 
 
-def _to_interview(row: Row[Any]) -> Interview:
+def to_interview(row: Row[Any]) -> Interview:
+    """Return the interview of a row of its table."""
     return Interview(
         id=row.id,
         owner=row.owner,

@@ -1,14 +1,25 @@
 """The state of work in Postgres: what a person sees, and the outbox of the queue."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, delete, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    case,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
-from core.jobs import JobKind, JobState, JobStatus
+from core.jobs import JobCount, JobKind, JobState, JobStatus
 from db.analytics import tables
 
 _jobs = tables.job_states
@@ -45,9 +56,35 @@ class SqlJobStates:
         statement = select(_jobs).where(_jobs.c.subject_id == subject_id).order_by(_jobs.c.kind)
         return [_to_status(row) for row in self._connection.execute(statement)]
 
-    def forget(self, subject_id: UUID) -> None:
-        """Remove all work on a subject."""
-        self._connection.execute(delete(_jobs).where(_jobs.c.subject_id == subject_id))
+    def forget(self, subject_id: UUID, *, kinds: Collection[JobKind] | None = None) -> None:
+        """Remove work on a subject, all or of some kinds."""
+        mine = delete(_jobs).where(_jobs.c.subject_id == subject_id)
+        if kinds is not None:
+            mine = mine.where(_jobs.c.kind.in_([kind.value for kind in kinds]))
+        self._connection.execute(mine)
+
+    def counts(self) -> Sequence[JobCount]:
+        """Return how much work there is, by kind and state."""
+        groups = (_jobs.c.kind, _jobs.c.state)
+        statement = (
+            select(*groups, func.count(), func.min(_jobs.c.beat_at))
+            .group_by(*groups)
+            .order_by(*groups)
+        )
+        return [
+            JobCount(JobKind(kind), JobState(state), count, oldest_at)
+            for kind, state, count, oldest_at in self._connection.execute(statement)
+        ]
+
+    def latest(self, state: JobState, limit: int) -> Sequence[JobStatus]:
+        """Return up to `limit` in a state, the latest sign of life first."""
+        statement = (
+            select(_jobs)
+            .where(_jobs.c.state == state.value)
+            .order_by(_jobs.c.beat_at.desc(), _jobs.c.kind, _jobs.c.subject_id)
+            .limit(limit)
+        )
+        return [_to_status(row) for row in self._connection.execute(statement)]
 
     def claim(
         self, kind: JobKind, subject_id: UUID, *, now: datetime, stalled_after: timedelta

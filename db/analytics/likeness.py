@@ -44,6 +44,12 @@ class SqlLikeness:
         self._let_it_go_on()
         return self._found(_along_the_index(answer, limit))
 
+    def models(self) -> Sequence[tuple[Language, str]]:
+        """Return the languages and models of which there are vectors of answers, in order."""
+        pair = (_answers.c.language, _answers.c.model)
+        rows = self._connection.execute(select(*pair).distinct().order_by(*pair))
+        return [(row.language, row.model) for row in rows]
+
     def recall(self, language: Language, model: str, *, asked: int, limit: int) -> Recall:
         """Measure how many of the `limit` nearest `anywhere` finds, for so many answers."""
         of_these = (_answers.c.language == language, _answers.c.model == model, _is_shared())

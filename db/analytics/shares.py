@@ -1,14 +1,18 @@
 """Which reports are shared with coaches, in Postgres."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from core.interview.interview import Interview
 from db.analytics import tables
+from db.analytics.interviews import NEWEST_FIRST, to_interview
 
 _shares = tables.shares
+_interviews = tables.interviews
 
 
 class SqlShares:
@@ -32,6 +36,20 @@ class SqlShares:
         statement = select(exists().where(_held(interview_id)))
         return bool(self._connection.execute(statement).scalar_one())
 
+    def shared(self, interview_ids: Collection[UUID]) -> Collection[UUID]:
+        """Return those of some interviews that coaches may see now."""
+        held = _shares.c.interview_id.in_(interview_ids), _shares.c.revoked_at.is_(None)
+        rows = self._connection.execute(select(_shares.c.interview_id).where(*held))
+        return frozenset(rows.scalars())
 
-def _held(interview_id: UUID) -> ColumnElement[bool]:
+    def recent(self, limit: int, *, owners: Collection[str] | None = None) -> Sequence[Interview]:
+        """Return interviews that coaches may see now, newest first."""
+        statement = select(_interviews).where(exists().where(_held(_interviews.c.id)))
+        if owners is not None:
+            statement = statement.where(_interviews.c.owner.in_(owners))
+        rows = self._connection.execute(statement.order_by(*NEWEST_FIRST).limit(limit))
+        return [to_interview(row) for row in rows]
+
+
+def _held(interview_id: UUID | ColumnElement[UUID]) -> ColumnElement[bool]:
     return and_(_shares.c.interview_id == interview_id, _shares.c.revoked_at.is_(None))

@@ -5,7 +5,6 @@ What the domain calls `index` is `place` here: rows are tuples, whose `index` is
 
 from uuid import UUID
 
-from pgvector.sqlalchemy import HALFVEC
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -24,13 +23,34 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from db.analytics.access_tables import cohort_members, cohorts, messages, views
+from db.analytics.coach_tables import (
+    coach_questions,
+    processes,
+    skills_read,
+    skills_shown,
+)
 from db.analytics.metadata import AT, metadata
 from db.analytics.resume_tables import resume_revisions, resumes
+from db.analytics.trend_tables import field_week_trend
+from db.analytics.vector_tables import answer_embeddings, exemplars
 
-__all__ = ["metadata", "resume_revisions", "resumes"]  # all tables are found here
-
-_DIMENSIONS = 384
-"""Of multilingual-e5-small, the one embedder there is; another length needs a migration."""
+__all__ = [  # all tables are found here
+    "answer_embeddings",
+    "coach_questions",
+    "cohort_members",
+    "cohorts",
+    "exemplars",
+    "field_week_trend",
+    "messages",
+    "metadata",
+    "processes",
+    "resume_revisions",
+    "resumes",
+    "skills_read",
+    "skills_shown",
+    "views",
+]
 
 
 def _interview_id(*, primary_key: bool = False) -> Column[UUID]:
@@ -81,7 +101,7 @@ interviews = Table(
     Column("plan", JSONB, nullable=False),
     Column("created_at", AT, nullable=False, index=True),
     Column("started_at", AT),
-    Column("finished_at", AT),
+    Column("finished_at", AT, index=True),
     Index(None, "owner", "created_at"),
     Index(None, "field_code", "created_at"),
 )
@@ -185,7 +205,7 @@ assessments = Table(
     "assessments",
     metadata,
     _interview_id(primary_key=True),
-    Column("written_at", AT, nullable=False),
+    Column("written_at", AT, nullable=False, index=True),
     Column("content", JSONB, nullable=False),
 )
 
@@ -202,29 +222,7 @@ scores = Table(
     Column("answers", Integer, nullable=False),
     Column("readings", Integer, nullable=False),
     Column("missing", String(60)),
-)
-
-exemplars = Table(
-    "exemplars",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("model", Text, primary_key=True),
-    Column("question_id", String(100), nullable=False),
-    Column("language", String(2), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("quality", String(10), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("embedding", HALFVEC(_DIMENSIONS), nullable=False),
-    Index(None, "question_id", "language", "model"),
-)
-
-answer_embeddings = Table(
-    "answer_embeddings",
-    metadata,
-    _turn_id(primary_key=True),
-    Column("model", Text, primary_key=True),
-    Column("text_hash", String(64), nullable=False),
-    Column("embedding", HALFVEC(_DIMENSIONS), nullable=False),
+    Column("reader", Text, nullable=False),
 )
 
 coach_labels = Table(
@@ -238,6 +236,7 @@ coach_labels = Table(
     Column("coach", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("at", AT, nullable=False),
+    Column("is_blind", Boolean, nullable=False, server_default=text("false")),
     Index(None, "interview_id"),
     Index(None, "turn_id"),
     Index(None, "competency"),

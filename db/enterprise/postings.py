@@ -57,11 +57,22 @@ class SqlPostings:
 
     def count_open(self, company_id: UUID, *, now: datetime) -> int:
         """Return how many jobs a company offers."""
-        return int(self._connection.execute(count_open(company_id, now=now)).scalar_one())
+        mine = postings.c.company_id == company_id
+        return int(self._connection.execute(_count_open(mine, now=now)).scalar_one())
 
     def skills_of(self, company_id: UUID, *, now: datetime, limit: int) -> Sequence[SkillCount]:
         """Return the skills that most of a company's open postings ask for."""
-        statement = skills_of(company_id, now=now, limit=limit)
+        statement = _skills_of(postings.c.company_id == company_id, now=now, limit=limit)
+        return [SkillCount(row.skill, row.asked) for row in self._connection.execute(statement)]
+
+    def count_open_in(self, field_code: str, *, now: datetime) -> int:
+        """Return how many jobs a field offers."""
+        mine = postings.c.field_code == field_code
+        return int(self._connection.execute(_count_open(mine, now=now)).scalar_one())
+
+    def skills_in(self, field_code: str, *, now: datetime, limit: int) -> Sequence[SkillCount]:
+        """Return the skills that most of a field's open jobs ask for."""
+        statement = _skills_of(postings.c.field_code == field_code, now=now, limit=limit)
         return [SkillCount(row.skill, row.asked) for row in self._connection.execute(statement)]
 
     def detach(self, page_id: UUID, *, keep: Collection[UUID]) -> int:
@@ -123,19 +134,17 @@ def open_of(company_id: UUID, *, now: datetime, limit: int) -> Any:
     return mine.order_by(*order).limit(limit)
 
 
-def count_open(company_id: UUID, *, now: datetime) -> Any:
-    """Return the query for the number of jobs of one company."""
+def _count_open(whose: ColumnElement[bool], *, now: datetime) -> Any:
     jobs = func.count(postings.c.same_key.distinct())
-    return select(jobs).where(postings.c.company_id == company_id, is_open(now))
+    return select(jobs).where(whose, is_open(now))
 
 
-def skills_of(company_id: UUID, *, now: datetime, limit: int) -> Any:
-    """Return the query for the skills that a company asks for."""
+def _skills_of(whose: ColumnElement[bool], *, now: datetime, limit: int) -> Any:
     asked = func.count(postings.c.same_key.distinct()).label("asked")
     return (
         select(posting_skills.c.skill, asked)
         .join(postings, postings.c.id == posting_skills.c.posting_id)
-        .where(postings.c.company_id == company_id, is_open(now))
+        .where(whose, is_open(now))
         .group_by(posting_skills.c.skill)
         .order_by(asked.desc(), posting_skills.c.skill)
         .limit(limit)

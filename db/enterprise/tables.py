@@ -11,6 +11,7 @@ from sqlalchemy import (
     Numeric,
     PrimaryKeyConstraint,
     Table,
+    UniqueConstraint,
     Uuid,
 )
 
@@ -50,6 +51,26 @@ members = Table(
     Column("display_name", words(200), nullable=False),
     Column("role", words(20), nullable=False),
     Column("created_at", Instant, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("member_id", Uuid, ForeignKey("members.id"), primary_key=True),
+    Column("login", words(200), nullable=False),
+    Column("password_hash", words(200)),
+    UniqueConstraint("login"),
+)
+
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("token_hash", words(64), primary_key=True),
+    Column("member_id", Uuid, ForeignKey("members.id"), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Index(None, "member_id"),
+    Index(None, "ends_at"),
 )
 
 companies = Table(

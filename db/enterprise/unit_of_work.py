@@ -5,6 +5,7 @@ from sqlalchemy import Engine
 
 from core.company.storage import NewEnterpriseUnitOfWork
 from db.engine import new_engine
+from db.enterprise.accounts import SqlAccounts
 from db.enterprise.companies import SqlCompanies
 from db.enterprise.crawls import SqlCrawls
 from db.enterprise.members import SqlMembers
@@ -30,6 +31,11 @@ class SqlEnterpriseUnitOfWork(Transaction):
     def members(self) -> SqlMembers:
         """Return the members."""
         return SqlMembers(self._connection)
+
+    @property
+    def accounts(self) -> SqlAccounts:
+        """Return how they sign in."""
+        return SqlAccounts(self._connection)
 
     @property
     def companies(self) -> SqlCompanies:

@@ -61,6 +61,7 @@ def _picture(page: Page, suite: Addresses, language: Language) -> None:
     (EXAMPLES / f"report_{language}.pdf").write_bytes(page.request.get(document).body())
     page.locator("[data-share]:visible").click()
     expect(page.locator('[data-when="yes"]')).to_be_visible()
+    suite.sign_in(page, lang=language)
     page.goto(f"{suite.dashboard}/interview?lang={language}&interview={interview[1]}")
     expect(page.locator("video").first).to_be_visible()
     expect(page.locator("[data-testid=stVegaLiteChart]").last).to_be_visible()

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 READY_WITHIN_S = 240.0
 STOPS_WITHIN_S = 60.0
 
@@ -23,6 +25,16 @@ class Addresses:
     dashboard: str
     resume_lab: str
     data: Path
+    password: str
+    """Of the admin that the first start makes."""
+
+    def sign_in(self, page: Page, *, lang: str = "en") -> None:
+        """Go into the dashboard by its form."""
+        page.goto(f"{self.dashboard}/sign-in?lang={lang}")
+        page.locator("[name=login]").fill("admin")
+        page.locator("[name=password]").fill(self.password)
+        page.locator("button").click()
+        page.wait_for_url(f"{self.dashboard}/")
 
 
 @contextmanager
@@ -39,7 +51,9 @@ def running_suite(data: Path, environment: dict[str, str]) -> Iterator[Addresses
         )
     try:
         interview, dashboard, resume_lab = _ready(process, log)
-        yield Addresses(interview, dashboard, resume_lab, data / "data")
+        password = re.search(r"as admin with the password (\S+)", log.read_text("utf-8"))
+        assert password is not None, "a first start makes an admin"
+        yield Addresses(interview, dashboard, resume_lab, data / "data", password[1])
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(STOPS_WITHIN_S)

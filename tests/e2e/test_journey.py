@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, WebSocket, expect
 
+from apps.dashboard_streamlit.texts.door import EN_DOOR
 from apps.interview_gradio.texts import TEXTS
 from core.language.language import Language
 from core.speech.audio import HEARD_RATE_HZ, Audio, from_pcm16, level_dbfs
@@ -156,10 +157,7 @@ def test_an_english_interview_from_the_lobby_to_the_coach(suite: Addresses, tmp_
         assert face_visible_percent(page.locator("#report").inner_text()) > 90
         check_play_button(page)
         hear_a_sentence(page)
-        interview_id = re.search(r"interview=([0-9a-f-]{36})", page.url)
-        assert interview_id is not None
-        address = f"{suite.dashboard}/interview?lang=en&interview={interview_id[1]}"
-        see_as_coach(page, address, answers[0])
+        share_with_coaches(page, suite, answers[0])
 
 
 def think_in_the_middle(page: Page, voice: Voice, wire: Wire) -> None:
@@ -287,6 +285,28 @@ def heard_at(page: Page, address: str) -> Audio:
     """Return the sound that a page plays."""
     with wave.open(io.BytesIO(page.context.request.get(address).body())) as file:
         return from_pcm16(file.readframes(file.getnframes()), file.getframerate())
+
+
+def share_with_coaches(page: Page, suite: Addresses, answer: str) -> None:
+    """Share what a coach could not see before, read who looked, and take it back."""
+    report_address = page.url
+    interview_id = re.search(r"interview=([0-9a-f-]{36})", report_address)
+    assert interview_id is not None
+    address = f"{suite.dashboard}/interview?lang=en&interview={interview_id[1]}"
+    suite.sign_in(page)
+    page.goto(address)
+    expect(page.get_by_text(EN_DOOR.not_shared)).to_be_visible()
+    page.goto(report_address)
+    page.locator("[data-share]:visible").click()
+    expect(page.locator('[data-when="yes"]')).to_be_visible()
+    see_as_coach(page, address, answer)
+    page.goto(report_address)
+    expect(page.locator(".looks")).to_contain_text("Admin")
+    page.locator("[data-share]:visible").click()
+    expect(page.locator('[data-when="no"]')).to_be_visible()
+    page.goto(address)
+    expect(page.get_by_text(EN_DOOR.not_shared)).to_be_visible()
+    expect(page.get_by_text("Ada Kim")).to_have_count(0)
 
 
 def see_as_coach(page: Page, address: str, answer: str) -> None:

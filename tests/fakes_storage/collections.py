@@ -1,10 +1,11 @@
 """What the real tables hold, in dictionaries."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 from threading import Lock
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -13,7 +14,11 @@ from numpy.typing import NDArray
 from core.assessment.exemplar import Exemplar
 from core.assessment.labels import Assessment, CoachLabel
 from core.assessment.measures import Measure
+from core.assessment.trend import TrendPoint
 from core.errors import Conflict, NotFound, Unavailable
+from core.interview.coach_messages import CoachMessage
+from core.interview.coach_questions import CoachQuestion
+from core.interview.cohorts import Cohort
 from core.interview.interview import (
     Consent,
     ExactTranscript,
@@ -23,7 +28,8 @@ from core.interview.interview import (
     VideoTake,
 )
 from core.interview.report import Report
-from core.jobs import JobKind, JobState, JobStatus
+from core.interview.viewing import View
+from core.jobs import JobCount, JobKind, JobState, JobStatus, Process
 from core.resume.kept import Decided, KeptResume, Reading
 from core.vision.timeline import TimelineSecond
 
@@ -50,11 +56,23 @@ class MemoryDatabase:
     timelines: dict[UUID, tuple[TimelineSecond, ...]] = field(default_factory=dict)
     reports: dict[UUID, Report] = field(default_factory=dict)
     assessments: dict[UUID, Assessment] = field(default_factory=dict)
+    assessed_at: dict[UUID, datetime] = field(default_factory=dict)
+    trend_points: dict[tuple[Any, ...], TrendPoint] = field(default_factory=dict)
+    candidate_trend: dict[tuple[str, ...], Any] = field(default_factory=dict)
+    trend_refreshes: dict[datetime, int] = field(default_factory=dict)
     coach_labels: dict[int, CoachLabel] = field(default_factory=dict)
     shares: dict[UUID, bool] = field(default_factory=dict)
+    messages: dict[UUID, CoachMessage] = field(default_factory=dict)
     exemplars: dict[tuple[str, str], tuple[Exemplar, Vector]] = field(default_factory=dict)
     answer_vectors: dict[tuple[UUID, str], tuple[str, Vector]] = field(default_factory=dict)
+    views: dict[int, View] = field(default_factory=dict)
+    cohorts: dict[UUID, Cohort] = field(default_factory=dict)
+    cohort_members: dict[tuple[UUID, str], datetime] = field(default_factory=dict)
     jobs: dict[_JobKey, JobStatus] = field(default_factory=dict)
+    processes: dict[str, Process] = field(default_factory=dict)
+    coach_questions: dict[tuple[str, int], CoachQuestion] = field(default_factory=dict)
+    skills_read: dict[UUID, str] = field(default_factory=dict)
+    skills_shown: dict[UUID, frozenset[str]] = field(default_factory=dict)
     resumes: dict[UUID, KeptResume] = field(default_factory=dict)
     readings: dict[UUID, Reading] = field(default_factory=dict)
     resume_answers: dict[UUID, Mapping[str, str]] = field(default_factory=dict)
@@ -218,9 +236,22 @@ class MemoryJobStates:
         jobs = self._database.jobs
         return [jobs[key] for key in sorted(jobs) if key[1] == subject_id]
 
-    def forget(self, subject_id: UUID) -> None:
+    def forget(self, subject_id: UUID, *, kinds: Collection[JobKind] | None = None) -> None:
+        wanted = frozenset(JobKind) if kinds is None else kinds
         for key in [key for key in self._database.jobs if key[1] == subject_id]:
-            del self._database.jobs[key]
+            if key[0] in wanted:
+                del self._database.jobs[key]
+
+    def counts(self) -> Sequence[JobCount]:
+        groups: dict[tuple[JobKind, JobState], list[datetime]] = {}
+        for status in self._database.jobs.values():
+            groups.setdefault((status.kind, status.state), []).append(status.beat_at)
+        return [JobCount(*key, len(groups[key]), min(groups[key])) for key in sorted(groups)]
+
+    def latest(self, state: JobState, limit: int) -> Sequence[JobStatus]:
+        found = [status for status in self._database.jobs.values() if status.state is state]
+        found.sort(key=lambda status: (status.kind, status.subject_id))
+        return sorted(found, key=lambda status: status.beat_at, reverse=True)[:limit]
 
     def claim(
         self, kind: JobKind, subject_id: UUID, *, now: datetime, stalled_after: timedelta

@@ -23,6 +23,14 @@ class MemoryLikeness:
     def anywhere(self, answer: AnswerVector, limit: int) -> Sequence[LikeAnswer]:
         return self._compared(answer)[:limit]
 
+    def models(self) -> Sequence[tuple[Language, str]]:
+        database = self._database
+        found: set[tuple[Language, str]] = {
+            (database.interviews[database.turns[turn_id].interview_id].language, model)
+            for turn_id, model in database.answer_vectors
+        }
+        return sorted(found)
+
     def recall(self, language: Language, model: str, *, asked: int, limit: int) -> Recall:
         there = list(self._shared(language, model))
         has_others = len(there) > 1

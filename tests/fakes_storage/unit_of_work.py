@@ -5,11 +5,13 @@ from types import TracebackType
 from typing import Any, Self
 
 from core.storage import NewUnitOfWork
+from tests.fakes_storage.access import MemoryCohorts, MemoryViews
 from tests.fakes_storage.assessments import (
     MemoryAssessments,
     MemoryCoachLabels,
     MemoryShares,
 )
+from tests.fakes_storage.coaching import MemoryCoachQuestions, MemoryProcesses, MemorySkills
 from tests.fakes_storage.collections import (
     MemoryAnalyses,
     MemoryDatabase,
@@ -18,7 +20,11 @@ from tests.fakes_storage.collections import (
     MemoryTurns,
 )
 from tests.fakes_storage.exemplars import MemoryExemplars
+from tests.fakes_storage.likeness import MemoryLikeness
+from tests.fakes_storage.messages import MemoryMessages
+from tests.fakes_storage.practice import MemoryPractice
 from tests.fakes_storage.resumes import MemoryResumes
+from tests.fakes_storage.trends import MemoryTrends
 
 _CONTAINERS = tuple(
     each.name for each in fields(MemoryDatabase) if each.name not in ("is_down", "lock")
@@ -72,8 +78,44 @@ class MemoryUnitOfWork:
         return MemoryExemplars(self._working)
 
     @property
+    def messages(self) -> MemoryMessages:
+        return MemoryMessages(self._working)
+
+    @property
+    def practice(self) -> MemoryPractice:
+        return MemoryPractice(self._working)
+
+    @property
+    def views(self) -> MemoryViews:
+        return MemoryViews(self._working)
+
+    @property
+    def cohorts(self) -> MemoryCohorts:
+        return MemoryCohorts(self._working)
+
+    @property
     def resumes(self) -> MemoryResumes:
         return MemoryResumes(self._working)
+
+    @property
+    def coach_questions(self) -> MemoryCoachQuestions:
+        return MemoryCoachQuestions(self._working)
+
+    @property
+    def skills(self) -> MemorySkills:
+        return MemorySkills(self._working)
+
+    @property
+    def processes(self) -> MemoryProcesses:
+        return MemoryProcesses(self._working)
+
+    @property
+    def trends(self) -> MemoryTrends:
+        return MemoryTrends(self._working)
+
+    @property
+    def likeness(self) -> MemoryLikeness:
+        return MemoryLikeness(self._working)
 
     @property
     def jobs(self) -> MemoryJobStates:

@@ -55,6 +55,7 @@ def parts_on(url: str, **values: Any) -> NightParts:
         sources=(SampleSource(),),
         fetching=no_fetching,
         normaliser=Normaliser(Nh3Sanitiser(), SkillFinder(None), SEOUL),
+        skills=SkillFinder(None),
         bank=load_bank(),
         zone=SEOUL,
         longest=timedelta(hours=2),

@@ -49,6 +49,10 @@ def words(test: AppTest) -> str:
     return "\n".join(str(one.value) for one in (*test.markdown, *test.caption, *test.info))
 
 
+def save(test: AppTest) -> None:
+    next(button for button in test.button if button.label == "Save").click().run()
+
+
 def labels(stage: Stage, interview_id: UUID) -> Sequence[CoachLabel]:
     with stage.dashboard.new_uow() as uow:
         return uow.coach_labels.of_interview(interview_id)
@@ -56,7 +60,7 @@ def labels(stage: Stage, interview_id: UUID) -> Sequence[CoachLabel]:
 
 def test_what_is_not_shared_is_not_shown(stage: Stage) -> None:
     test = page(stage, "interview", interview=assessed(stage, is_shared=False).id)
-    assert "does not share the assessment" in words(test)
+    assert "does not share this interview" in words(test)
     assert not test.dataframe
     assert "not what came of it" not in words(test)
 
@@ -87,27 +91,25 @@ def test_a_coach_gives_a_level_and_sees_it_beside_the_machines(stage: Stage) -> 
     interview = assessed(stage)
     test = page(stage, "interview", interview=interview.id)
     test.radio[0].set_value(3)
-    test.text_input(key="coach").set_value(" Oh ")
     test.text_area[0].set_value("Clear.")
-    test.button[-1].click().run()
+    save(test)
     (label,) = labels(stage, interview.id)
-    assert (label.level, label.coach, label.note) == (3, "Oh", "Clear.")
+    assert (label.level, label.coach, label.note) == (3, "Coach Oh", "Clear.")
     assert label.turn_id is None
-    assert test.dataframe[0].value["Coaches"][0] == "Oh: 3"
+    assert test.dataframe[0].value["Coaches"][0] == "Coach Oh: 3"
 
 
 def test_a_coach_who_contradicts_the_machine_says_why_and_that_is_shown(stage: Stage) -> None:
     interview = assessed(stage)
     test = page(stage, "interview", interview=interview.id)
     test.radio[0].set_value(5)
-    test.text_input(key="coach").set_value("Oh")
-    test.button[-1].click().run()
+    save(test)
     assert "needs a reason" in test.warning[0].value
     assert not labels(stage, interview.id)
     test.text_area[0].set_value("A whole team moved.")
-    test.button[-1].click().run()
+    save(test)
     assert test.dataframe[0].value["Coaches"][0] == (
-        "Oh: 5 (instead of the machine's: A whole team moved.)"
+        "Coach Oh: 5 (instead of the machine's: A whole team moved.)"
     )
 
 
@@ -116,14 +118,13 @@ def test_a_coach_gives_a_level_for_one_answer_beside_the_machines(stage: Stage) 
     test = page(stage, "interview", interview=interview.id)
     test.selectbox(key="about").select_index(1)
     test.radio[0].set_value(2)
-    test.text_input(key="coach").set_value("Oh")
-    test.button[-1].click().run()
+    save(test)
     (label,) = labels(stage, interview.id)
     assert label.turn_id is not None
     shown = words(test).replace("\\", "")
     assert "Machine, of this answer alone: —" in shown
     assert "too little was said" in shown.lower()
-    assert "Ownership: Oh: 2" in shown
+    assert "Ownership: Coach Oh: 2" in shown
     assert test.dataframe[0].value["Coaches"][0] == "", "it is not about the whole interview"
 
 
@@ -140,10 +141,10 @@ def test_closeness_says_whether_it_is_calibrated(stage: Stage) -> None:
         assert said in shown.replace("\\", "")
 
 
-def test_a_label_without_a_level_or_a_name_is_not_stored(stage: Stage) -> None:
+def test_a_label_without_a_level_is_not_stored(stage: Stage) -> None:
     interview = assessed(stage)
     test = page(stage, "interview", interview=interview.id)
-    test.button[-1].click().run()
+    save(test)
     assert "choose a level" in test.warning[0].value
     assert not labels(stage, interview.id)
 

@@ -121,6 +121,21 @@ def taken_port(port: int = 0) -> socket.socket:
     return taken
 
 
+def password_in(said: str) -> list[str]:
+    return re.findall(r"Sign in to the dashboard as admin with the password (\S+)", said)
+
+
+def require_the_way_in(dashboard: str, said: str) -> None:
+    """The first start says a password, and it opens the dashboard."""
+    (password,) = password_in(said)
+    given = {"login": "admin", "password": password}
+    answer = httpx.post(
+        f"{dashboard}/sign-in", data=given, headers={"Origin": dashboard}, trust_env=False
+    )
+    assert answer.status_code == httpx.codes.SEE_OTHER
+    assert "rhetor_dashboard=" in answer.headers["set-cookie"]
+
+
 def require_answers(urls: list[str]) -> None:
     assert len(urls) == len(APPS)
     for url in urls:
@@ -159,6 +174,7 @@ def test_the_suite_starts_mends_itself_ends_and_starts_again(data: Path) -> None
         print(f"first start: {time.monotonic() - began:.1f} s")  # noqa: T201 - for the record
         assert urls == [f"http://{HOST}:{port}" for port in ports.values()]
         require_answers(urls)
+        require_the_way_in(urls[1], first.said)
         require_a_killed_worker_back(first)
         require_a_killed_redis_back(first, urls[0])
         require_no_rival(data)
@@ -175,6 +191,7 @@ def test_the_suite_starts_mends_itself_ends_and_starts_again(data: Path) -> None
         require_answers(urls)
         assert not urls[0].endswith(":7860")
         assert "port 7860 is taken, interview gets " in second.said
+        assert password_in(second.said) == []
         children = second.children()
         second.process.kill()
         if sys.platform == "linux":  # where the kernel tells children of their parent's end

@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pandas as pd
 import streamlit as st
+from pydantic import TypeAdapter
 
+from apps.dashboard_streamlit.formats import day_and_time
 from apps.dashboard_streamlit.frames import local_time
+from apps.dashboard_streamlit.last_known import LastKnown
+from apps.dashboard_streamlit.texts.market import market_texts
 from apps.dashboard_streamlit.visit import Visit
-from core.company.briefing import Briefing, Job, brief_company
+from core.company.briefing import Briefing, Job, brief_company, still_valid
 from core.company.company import Company
 from core.company.posting import SkillCount
 from core.company.skills import load_skills
@@ -18,7 +23,7 @@ def choose(companies: Sequence[Company], visit: Visit) -> None:
     """Draw the choice of a company, and the briefing on the one that is chosen.
 
     Raises:
-        Unavailable: the database is away.
+        Unavailable: the database is away, and nothing is known of it.
     """
     if not companies:
         return
@@ -27,9 +32,24 @@ def choose(companies: Sequence[Company], visit: Visit) -> None:
     )
     if chosen is None:
         return
-    with visit.dashboard.new_enterprise_uow() as uow:
-        briefing = brief_company(chosen.id, uow=uow, now=datetime.now(UTC))
-    _show(briefing, visit)
+    _show(_briefing(chosen.id, visit), visit)
+
+
+def _briefing(company_id: UUID, visit: Visit) -> Briefing:
+    """Return what is known, or was last known and may still be shown; its date is said above."""
+    now = datetime.now(UTC)
+
+    def read() -> Briefing:
+        with visit.dashboard.new_enterprise_uow() as uow:
+            return brief_company(company_id, uow=uow, now=now)
+
+    kept = LastKnown("briefings", TypeAdapter(Briefing), visit.dashboard.known)
+    found = kept.get(str(company_id), read, now=now)
+    if found.read_at is None:
+        return found.value
+    when = day_and_time(found.read_at, visit.zone)
+    st.warning(market_texts(visit.language).as_of.format(when=when), icon=":material/cloud_off:")
+    return still_valid(found.value, now)
 
 
 def _show(briefing: Briefing, visit: Visit) -> None:

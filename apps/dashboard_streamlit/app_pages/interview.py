@@ -5,8 +5,11 @@ from uuid import UUID
 
 import streamlit as st
 
+from apps.dashboard_streamlit import access
 from apps.dashboard_streamlit.app_pages.interview_assessment import show_assessment
+from apps.dashboard_streamlit.app_pages.interview_beside import show_beside
 from apps.dashboard_streamlit.app_pages.interview_coach import show_form
+from apps.dashboard_streamlit.app_pages.interview_message import show_messages
 from apps.dashboard_streamlit.app_pages.interview_turns import show_recording_and_turns
 from apps.dashboard_streamlit.charts import TimelineLabels, bearing_timeline
 from apps.dashboard_streamlit.errors import show_errors
@@ -20,17 +23,21 @@ from apps.dashboard_streamlit.frames import (
 )
 from apps.dashboard_streamlit.reading import InterviewRecord, read_interview, read_jobs
 from apps.dashboard_streamlit.texts import Texts
+from apps.dashboard_streamlit.texts.door import door_texts
 from apps.dashboard_streamlit.visit import Visit
 from core.assessment.measures import Measure
+from core.company.access import COUNSEL
 from core.errors import NotFound
 from core.jobs import JobState, JobStatus
 
 _REFRESH_S = 5
+_SKELETON_PX = 400
 _MEASURE_PX = 170  # two beside each other on a telephone
 
 
 def show(visit: Visit) -> None:
     """Draw the page of the interview that `?interview=` names."""
+    access.require(*COUNSEL)
     t = visit.t
     if st.button(t.back, icon=":material/arrow_back:", type="tertiary"):
         visit.open_interviews()
@@ -39,8 +46,13 @@ def show(visit: Visit) -> None:
         st.info(t.choose_one)
         return
     with show_errors(t, away=t.analytics_away):
-        record = read_interview(visit.dashboard.new_uow, _id(asked))
-        _show_record(record, visit)
+        id_ = _id(asked)
+        with st.skeleton(height=_SKELETON_PX):
+            record = read_interview(visit.dashboard.new_uow, id_)
+        if id_ in access.opened(visit.dashboard, [id_], page="interview"):
+            _show_record(record, visit)
+        else:
+            st.info(door_texts(visit.language).not_shared, icon=":material/lock:")
         return
     st.button(t.retry)
 
@@ -59,12 +71,16 @@ def _show_record(record: InterviewRecord, visit: Visit) -> None:
     show_assessment(record, visit)
     if record.assessment is not None and record.assessment.scores:
         show_form(record, record.assessment, visit)
+    show_messages(record, visit)
+    show_beside(record, visit)
     _show_bearing(record, visit)
 
 
 def _show_head(record: InterviewRecord, visit: Visit) -> None:
     t, interview = visit.t, record.interview
     st.title(plain(interview.candidate_name))
+    who = t.people.candidate
+    visit.link("candidate", who, icon=":material/person:", candidate=interview.owner)
     minutes = length_minutes(interview)
     started = interview.started_at
     facts = [

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from apps.dashboard_streamlit import access
 from apps.dashboard_streamlit.app_pages.interview_assessment import competency_name, machine_of
 from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.reading import InterviewRecord
@@ -11,6 +12,7 @@ from apps.dashboard_streamlit.visit import Visit
 from core.assessment.coaching import add_label
 from core.assessment.labels import Assessment, CoachLabel, Score
 from core.assessment.rubric import LEVELS, Competency
+from core.company.access import COUNSEL
 from core.errors import InvalidInput
 from core.interview.answers import said
 from core.interview.assessing import ASSESSED
@@ -35,19 +37,18 @@ def show_form(record: InterviewRecord, found: Assessment, visit: Visit) -> None:
             key="competency",
         )
         level = st.radio(t.level, LEVELS, index=None, horizontal=True)
-        coach = st.text_input(t.coach_name, max_chars=80, key="coach")
         note = st.text_area(t.note, max_chars=2000, help=t.reason_needed)
         if not st.form_submit_button(t.save):
             return
-    if level is None or not coach.strip():
-        st.warning(t.level_and_name)
+    if level is None:
+        st.warning(t.level_missing)
         return
     label = CoachLabel(
         interview_id=record.interview.id,
         turn_id=turn.id if turn else None,
         competency=competency,
         level=level,
-        coach=coach.strip(),
+        coach=access.require(*COUNSEL).name,
         note=note.strip(),
         at=datetime.now(UTC).isoformat(),
     )

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from apps.dashboard_streamlit import access
+from apps.dashboard_streamlit.app_pages.interview_moments import show_moments
 from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.formats import clock, plain
 from apps.dashboard_streamlit.playback import (
@@ -16,8 +18,10 @@ from apps.dashboard_streamlit.reading import InterviewRecord
 from apps.dashboard_streamlit.recordings import recording_url
 from apps.dashboard_streamlit.state import Jump, change_state, state
 from apps.dashboard_streamlit.texts import Texts
+from apps.dashboard_streamlit.texts.door import door_texts
 from apps.dashboard_streamlit.visit import Visit
 from core.assessment.measures import Measure
+from core.company.access import COUNSEL
 from core.interview.interview import EndReason, Turn
 
 _HEIGHT_PX = 560
@@ -25,11 +29,25 @@ _HEIGHT_PX = 560
 
 @st.fragment
 def show_recording_and_turns(record: InterviewRecord, visit: Visit) -> None:
-    """Show the player and the transcript; a jump draws only this part again."""
+    """Show the player and the transcript; a jump draws only this part again.
+
+    So it asks again whether they may be seen.
+    """
+    access.require(*COUNSEL)
+    id_ = record.interview.id
+    with show_errors(visit.t, away=visit.t.analytics_away):
+        if id_ not in access.opened(visit.dashboard, [id_], page="interview"):
+            st.info(door_texts(visit.language).not_shared, icon=":material/lock:")
+            return
+        _show_both(record, visit)
+
+
+def _show_both(record: InterviewRecord, visit: Visit) -> None:
     videos: list[Recording] = []
     with show_errors(visit.t, away=visit.t.media_away):
         videos = recordings(visit.dashboard.media, record.takes)
     if not videos:
+        show_moments(record, visit)
         st.subheader(visit.t.transcript)
         if record.interview.mode == "video":
             st.caption(visit.t.video_pending if record.takes else visit.t.video_off)
@@ -39,6 +57,7 @@ def show_recording_and_turns(record: InterviewRecord, visit: Visit) -> None:
     with player:
         st.subheader(visit.t.video)
         _show_player(record, videos, visit)
+        show_moments(record, visit)
     with turns:
         st.subheader(visit.t.transcript)
         with st.container(height=_HEIGHT_PX, border=False):
@@ -49,8 +68,13 @@ def _show_player(record: InterviewRecord, videos: Sequence[Recording], visit: Vi
     jump = _jump(record)
     video = (recording_at(videos, jump.second) if jump else None) or videos[0]
     start_s = max(0.0, jump.second - video.start_s) if jump else 0.0
+    visitor = access.require(*COUNSEL)
     url = recording_url(
-        visit.page_url, record.interview.id, video.take, reload=jump.count if jump else 0
+        visit.page_url,
+        record.interview.id,
+        video.take,
+        reload=jump.count if jump else 0,
+        ticket=access.ticket(visit.dashboard, visitor, record.interview.id),
     )
     st.video(url, video.mime, start_time=int(start_s), autoplay=jump is not None)
     if len(videos) > 1:
@@ -119,4 +143,4 @@ def _show_play(turn: Turn, second: float, videos: Sequence[Recording], visit: Vi
         if wav is None:
             st.caption(t.play_nothing)
         else:
-            st.audio(wav, autoplay=True)
+            st.audio(wav, start_time=max(0, int(jump.second - second)), autoplay=True)

@@ -1,12 +1,14 @@
 """The dashboard in English."""
 
+from apps.dashboard_streamlit.texts.coaching import EN_COACHING
+from apps.dashboard_streamlit.texts.filters import EN_FILTERS
 from apps.dashboard_streamlit.texts.form import Texts
 from apps.dashboard_streamlit.texts.measures import EN_MEASURES
+from apps.dashboard_streamlit.texts.people import EN_PEOPLE
+from apps.dashboard_streamlit.texts.trends import EN_TRENDS
 
 EN = Texts(
     language_switch="Language",
-    access="This dashboard listens on {address}. Whoever can reach that address sees every "
-    "interview; accounts for coaches come with a later version.",
     not_found="There is no such interview.",
     something_wrong="Something went wrong ({id}).",
     analytics_away="The interview database cannot be reached right now. Please try again soon.",
@@ -25,14 +27,12 @@ EN = Texts(
     language="Language",
     status="Status",
     started="Started",
-    length="Length (min)",
     analyses="Analyses",
     all="All",
     search="Find a name",
     search_hint="Candidate's name",
     zone="Times are in {zone}.",
     open_hint="Click a row to open the interview.",
-    download="Download CSV",
     no_jobs="—",
     interview="Interview",
     back="Interviews",
@@ -76,10 +76,9 @@ EN = Texts(
     no_level="Why there is none",
     coaches="Coaches",
     your_level="Your level, beside the machine's",
-    coach_name="Your name",
     note="Note",
     save="Save",
-    level_and_name="Please choose a level and give your name.",
+    level_missing="Please choose a level.",
     label_about="About",
     whole_interview="the whole interview",
     reason_needed="A level outside the machine's spread needs a reason: please write it in the "
@@ -104,12 +103,10 @@ EN = Texts(
         "too_few_labels": "too few levels",
         "no_variation": "all levels are the same",
     },
-    companies="Companies and members",
-    companies_intro="Companies and members of the enterprise database, "
-    "each fact with its source and date.",
+    companies="Companies",
+    companies_intro="What is known of companies and their open jobs, each fact with its source and "
+    "date.",
     no_companies="There are no companies yet.",
-    members="Members",
-    no_members="There are no members yet.",
     company_name="Company",
     registration_number="Registration no.",
     source="Source",
@@ -117,9 +114,6 @@ EN = Texts(
     licence="Terms",
     fetched="Fetched",
     valid_until="Valid until",
-    member_name="Name",
-    role="Role",
-    since="Since",
     morning="The morning's brief",
     find_company="Find a company by its name",
     choose_company="Briefing on a company",
@@ -171,7 +165,6 @@ EN = Texts(
         "typed": "typed",
         "interview_ended": "the interview ended",
     },
-    roles={"candidate": "Candidate", "coach": "Coach", "researcher": "Researcher"},
     series={
         "face_share": "Face visible (share)",
         "facing_share": "Facing the camera (share)",
@@ -181,4 +174,8 @@ EN = Texts(
         "head_movement_deg": "Head movement (degrees per second)",
     },
     measures=EN_MEASURES,
+    filters=EN_FILTERS,
+    people=EN_PEOPLE,
+    trends=EN_TRENDS,
+    coaching=EN_COACHING,
 )

@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from apps.dashboard_streamlit.texts.coaching import CoachingTexts
+from apps.dashboard_streamlit.texts.filters import FilterTexts
 from apps.dashboard_streamlit.texts.measures import MeasureTexts
+from apps.dashboard_streamlit.texts.people import PeopleTexts
+from apps.dashboard_streamlit.texts.trends import TrendTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +15,6 @@ class Texts:
     """The texts of one language; the mappings have the domain's stable keys."""
 
     language_switch: str
-    access: str
     not_found: str
     something_wrong: str
     analytics_away: str
@@ -29,14 +32,12 @@ class Texts:
     language: str
     status: str
     started: str
-    length: str
     analyses: str
     all: str
     search: str
     search_hint: str
     zone: str
     open_hint: str
-    download: str
     no_jobs: str
     # One interview.
     interview: str
@@ -78,10 +79,9 @@ class Texts:
     no_level: str
     coaches: str
     your_level: str
-    coach_name: str
     note: str
     save: str
-    level_and_name: str
+    level_missing: str
     label_about: str
     whole_interview: str
     reason_needed: str
@@ -99,12 +99,10 @@ class Texts:
     proposed: str
     refused: str
     agreement_missing: Mapping[str, str]
-    # Companies and members.
+    # Companies.
     companies: str
     companies_intro: str
     no_companies: str
-    members: str
-    no_members: str
     company_name: str
     registration_number: str
     source: str
@@ -112,9 +110,6 @@ class Texts:
     licence: str
     fetched: str
     valid_until: str
-    member_name: str
-    role: str
-    since: str
     morning: str
     find_company: str
     choose_company: str
@@ -146,6 +141,9 @@ class Texts:
     jobs: Mapping[str, str]
     job_states: Mapping[str, str]
     end_reasons: Mapping[str, str]
-    roles: Mapping[str, str]
     series: Mapping[str, str]
     measures: MeasureTexts
+    filters: FilterTexts
+    people: PeopleTexts
+    trends: TrendTexts
+    coaching: CoachingTexts

@@ -1,12 +1,14 @@
 """The dashboard in Korean."""
 
+from apps.dashboard_streamlit.texts.coaching import KO_COACHING
+from apps.dashboard_streamlit.texts.filters import KO_FILTERS
 from apps.dashboard_streamlit.texts.form import Texts
 from apps.dashboard_streamlit.texts.measures import KO_MEASURES
+from apps.dashboard_streamlit.texts.people import KO_PEOPLE
+from apps.dashboard_streamlit.texts.trends import KO_TRENDS
 
 KO = Texts(
     language_switch="언어",
-    access="이 화면은 {address}에서 열립니다. 이 주소에 닿을 수 있는 사람은 모든 면접을 볼 수 "
-    "있습니다. 코치 계정은 다음 판에서 생깁니다.",
     not_found="그런 면접이 없습니다.",
     something_wrong="문제가 생겼습니다. (번호 {id})",
     analytics_away="면접 데이터베이스에 지금 연결할 수 없습니다. 잠시 뒤 다시 시도해 주세요.",
@@ -23,14 +25,12 @@ KO = Texts(
     language="언어",
     status="상태",
     started="시작",
-    length="길이(분)",
     analyses="분석",
     all="전체",
     search="이름 찾기",
     search_hint="지원자 이름",
     zone="시각은 {zone} 기준입니다.",
     open_hint="행을 누르면 그 면접이 열립니다.",
-    download="CSV 내려받기",
     no_jobs="—",
     interview="면접",
     back="면접 목록",
@@ -71,10 +71,9 @@ KO = Texts(
     no_level="없는 이유",
     coaches="코치",
     your_level="기계의 수준과 나란히 적는 내 평가",
-    coach_name="이름",
     note="메모",
     save="저장",
-    level_and_name="수준을 고르고 이름을 적어 주세요.",
+    level_missing="수준을 골라 주세요.",
     label_about="대상",
     whole_interview="면접 전체",
     reason_needed="기계의 범위를 벗어난 수준에는 이유가 필요합니다. 메모에 적어 주세요.",
@@ -96,11 +95,9 @@ KO = Texts(
         "too_few_labels": "매긴 수준이 너무 적습니다",
         "no_variation": "모든 수준이 같습니다",
     },
-    companies="기업·회원",
-    companies_intro="기업 데이터베이스의 기업과 회원입니다. 출처와 가져온 날을 함께 보여 줍니다.",
+    companies="기업",
+    companies_intro="기업과 열린 공고에 대해 알려진 것을 출처와 날짜와 함께 보여 줍니다.",
     no_companies="아직 기업이 없습니다.",
-    members="회원",
-    no_members="아직 회원이 없습니다.",
     company_name="기업",
     registration_number="등록번호",
     source="출처",
@@ -108,9 +105,6 @@ KO = Texts(
     licence="이용 조건",
     fetched="가져온 날",
     valid_until="유효 기한",
-    member_name="이름",
-    role="역할",
-    since="가입",
     morning="아침 브리핑",
     find_company="기업 이름으로 찾기",
     choose_company="기업 브리핑",
@@ -162,7 +156,6 @@ KO = Texts(
         "typed": "글로 답함",
         "interview_ended": "면접이 끝남",
     },
-    roles={"candidate": "지원자", "coach": "코치", "researcher": "연구자"},
     series={
         "face_share": "얼굴이 보인 비율",
         "facing_share": "정면을 향한 비율",
@@ -172,4 +165,8 @@ KO = Texts(
         "head_movement_deg": "고개 움직임(초당 각도)",
     },
     measures=KO_MEASURES,
+    filters=KO_FILTERS,
+    people=KO_PEOPLE,
+    trends=KO_TRENDS,
+    coaching=KO_COACHING,
 )

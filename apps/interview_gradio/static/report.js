@@ -11,6 +11,8 @@ export function mount(element, watch) {
     if (share) changeSharing(share);
     const retake = event.target.closest("[data-retake]");
     if (retake) takeAgain(retake);
+    const group = event.target.closest("[data-leave]");
+    if (group) leaveGroup(group);
   });
   const localise = () => {
     player.stop();
@@ -46,6 +48,22 @@ async function changeSharing(button) {
   } catch {
     failed.hidden = false;
   } finally {
+    button.disabled = false;
+  }
+}
+
+/** Leave a group; its line goes once the server has said so. */
+async function leaveGroup(button) {
+  const row = button.closest("[data-group]");
+  const failed = row.querySelector("[data-leave-failed]");
+  failed.hidden = true;
+  button.disabled = true;
+  try {
+    const reply = await fetch(button.dataset.leave, { method: "DELETE" });
+    if (!reply.ok) throw new Error(reply.statusText);
+    row.remove();
+  } catch {
+    failed.hidden = false;
     button.disabled = false;
   }
 }

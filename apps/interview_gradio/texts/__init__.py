@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from apps.interview_gradio.texts.access import AccessTexts
 from apps.interview_gradio.texts.assessment import BETTER, AssessmentTexts
 from apps.interview_gradio.texts.both import Both
 from apps.interview_gradio.texts.handover import HandoverTexts, TakeoverTexts
 from apps.interview_gradio.texts.lobby import ErrorTexts, LobbyTexts
 from apps.interview_gradio.texts.measures import MEASURES, MISSING, UNITS
+from apps.interview_gradio.texts.messages import MessageTexts
 from apps.interview_gradio.texts.report import ReportTexts
 from apps.interview_gradio.texts.resume import (
     ResumeErrorTexts,
@@ -35,6 +37,8 @@ class Texts:
     takeover: TakeoverTexts
     report: ReportTexts
     assessment: AssessmentTexts
+    access: AccessTexts
+    messages: MessageTexts
     resume: ResumeTexts
     resume_errors: ResumeErrorTexts
     resume_unreadable: ResumeUnreadableTexts
@@ -53,6 +57,8 @@ TEXTS = Texts(
     takeover=TakeoverTexts(),
     report=ReportTexts(),
     assessment=AssessmentTexts(),
+    access=AccessTexts(),
+    messages=MessageTexts(),
     resume=ResumeTexts(),
     resume_errors=ResumeErrorTexts(),
     resume_unreadable=ResumeUnreadableTexts(),

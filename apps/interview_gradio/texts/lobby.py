@@ -101,10 +101,12 @@ class LobbyTexts(Group):
         " angle of your head kept.",
     )
     consent_why = Both(
-        "기록은 답변을 글로 옮기고, 말하기 속도나 쉼처럼 잴 수 있는 것을 재어 본인과 이 서비스의"
-        " 코치에게 보여 드리기 위해서만 사용합니다.",
+        "기록은 답변을 글로 옮기고, 말하기 속도나 쉼처럼 잴 수 있는 것을 재어 본인에게,"
+        " 그리고 보고서에서 공유하신 동안에는 이 서비스의 코치에게도 보여 드리기 위해서만"
+        " 사용합니다.",
         "The recording is used to write down your answers and to measure what can be measured,"
-        " such as your pace and pauses, and to show it to you and the coaches of this service.",
+        " such as your pace and pauses, and to show it to you and, only while you share it in the"
+        " report, to the coaches of this service.",
     )
     consent_materials = Both(
         "이력서에서는 경력과 성과를 적은 문장만, 채용 공고에서는 질문에 인용한 문장만 면접 기록과"
@@ -115,12 +117,13 @@ class LobbyTexts(Group):
         " and all the rest are not kept.",
     )
     consent_where = Both(
-        "기록은 이 서비스를 운영하는 서버에 보관됩니다. 지금 쓰시는 이 브라우저와 이 서비스의"
-        " 코치, 그리고 직접 이어받게 하신 기기(하루 동안)만 다시 열 수 있습니다. 음성 인식과 분석도"
-        " 그 서버에서 이루어집니다.",
-        "It is kept on the server that runs this service. This browser, the coaches of this service"
-        " and, for a day, a device you hand it over to can open it again. Speech recognition and"
-        " analysis happen on that server too.",
+        "기록은 이 서비스를 운영하는 서버에 보관됩니다. 지금 쓰시는 이 브라우저와 직접"
+        " 이어받게 하신 기기(하루 동안)만, 그리고 공유하신 동안에는 이 서비스의 코치도 다시 열 수"
+        " 있습니다. 코치가 보면 보고서에 적힙니다. 음성 인식과 분석도 그 서버에서 이루어집니다.",
+        "It is kept on the server that runs this service. This browser and, for a day, a device"
+        " you hand it over to can open it again, and the coaches of this service while you share"
+        " it; the report says when they did. Speech recognition and analysis happen on that server"
+        " too.",
     )
     consent_face = Both(
         "얼굴이나 표정은 점수를 매기는 데 절대 사용하지 않습니다. 얼굴이 화면에 보였는지, 몸이"

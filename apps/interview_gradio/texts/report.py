@@ -79,12 +79,15 @@ class ReportTexts(Group):
     print = Both("인쇄", "Print")
     retake = Both("이 질문만 다시 답하기", "Answer this question again")
     not_shared = Both(
-        "코치는 이 보고서의 평가를 볼 수 없습니다.", "Coaches cannot read this report's assessment."
+        "코치는 이 면접을 볼 수 없습니다. 공유하시면 녹음·녹화, 답변, 평가를 볼 수 있고, 누가 언제"
+        " 보았는지 여기에 적힙니다.",
+        "Coaches cannot see this interview. If you share it they can see recording, answers and"
+        " assessment, and it is written here who did and when.",
     )
     share = Both("코치와 공유하기", "Share it with coaches")
     shared = Both(
-        "이 서비스의 코치가 평가를 볼 수 있습니다.",
-        "The coaches of this service can read the assessment.",
+        "이 서비스의 코치가 이 면접의 녹음·녹화, 답변, 평가를 볼 수 있습니다.",
+        "The coaches of this service can see this interview: recording, answers and assessment.",
     )
     stop_sharing = Both("공유 그만두기", "Stop sharing")
     share_failed = Both(

@@ -144,21 +144,6 @@ def test_of_each_coach_the_last_word_counts(
         assert uow.coach_labels.of_interview(uuid4()) == []
 
 
-def test_labels_of_all_interviews_in_one_language(
-    new_uow: NewUnitOfWork, interview: Interview
-) -> None:
-    second, english = an_interview(), replace(an_interview(), language="en")
-    with new_uow() as uow:
-        uow.interviews.add(second)
-        uow.interviews.add(english)
-        labels = [a_label(one) for one in (interview, second, english)]
-        for label in (*labels, replace(labels[0], competency="learning")):
-            uow.coach_labels.add(label)
-        assert uow.coach_labels.all_for("ownership", "ko") == labels[:2]
-        assert uow.coach_labels.all_for("ownership", "en") == labels[2:]
-        assert uow.coach_labels.all_for("motivation", "ko") == []
-
-
 def test_a_moment_stays_the_same_in_whatever_zone_it_was_said(
     new_uow: NewUnitOfWork, interview: Interview
 ) -> None:

@@ -107,3 +107,12 @@ def test_recall_is_measured_on_answers_that_are_there(new_uow: NewUnitOfWork) ->
     assert found.asked > 0
     assert found.share == 1.0
     assert found.exact_ms is not None
+
+
+def test_languages_and_models_with_vectors_are_named(new_uow: NewUnitOfWork) -> None:
+    put(new_uow, 0.5)
+    put(new_uow, 0.5, is_shared=False)
+    put(new_uow, 0.5, language="en")
+    put(new_uow, 0.5, model="another@2")
+    with new_uow() as uow:
+        assert uow.likeness.models() == [("en", MODEL), ("ko", "another@2"), ("ko", MODEL)]

@@ -7,9 +7,10 @@ from uuid import uuid4
 
 from sqlalchemy import Engine, StaticPool, create_engine
 
-from apps.dashboard_streamlit.wiring import Dashboard
+from apps.dashboard_streamlit.wiring import Dashboard, Door
 from core.assessment.measures import Measure
-from core.company.company import Company, Member
+from core.company import accounts
+from core.company.company import Company, Member, Role
 from core.company.storage import EnterpriseUnitOfWork
 from core.errors import Unavailable
 from core.interview.interview import (
@@ -64,13 +65,31 @@ class Enterprise:
             uow.commit()
 
 
+class PlainHasher:
+    """See `core.company.ports.PasswordHasher`: quick, and nothing for real passwords."""
+
+    def hash(self, password: str) -> str:
+        return f"plain {password}"
+
+    def fits(self, password: str, stored: str | None) -> bool:
+        return stored == f"plain {password}"
+
+
 @dataclass
 class Stage:
-    """A dashboard and the stores behind it."""
+    """A dashboard and the stores behind it.
+
+    Attributes:
+        known: what was last read of the enterprise database.
+        metrics: what the interview app tells; None while it is away.
+    """
 
     database: MemoryDatabase = field(default_factory=MemoryDatabase)
     media: MemoryMediaStore = field(default_factory=MemoryMediaStore)
     enterprise: Enterprise = field(default_factory=Enterprise)
+    door: Door = field(default_factory=lambda: Door(hasher=PlainHasher(), has_service=True))
+    known: MemoryMediaStore = field(default_factory=MemoryMediaStore)
+    metrics: str | None = None
 
     @property
     def dashboard(self) -> Dashboard:
@@ -80,7 +99,42 @@ class Stage:
             media=self.media,
             bank=load_bank(),
             address="127.0.0.1:8501",
+            door=self.door,
+            read_metrics=self._read_metrics,
+            known=self.known,
         )
+
+    def _read_metrics(self) -> str:
+        if self.metrics is None:
+            raise Unavailable("The interview app cannot be reached.")
+        return self.metrics
+
+    def user(self, role: Role) -> dict[str, object]:
+        """Add a member of a role, unless there is one; return what `AppTest.user` is for them."""
+        login = f"{role}@example.com"
+        with self.enterprise() as uow:
+            is_known = uow.accounts.of_login(login) is not None
+        if not is_known:
+            accounts.add_member(
+                f"{role.title()} Oh",
+                login,
+                role,
+                password=None,
+                new_uow=self.enterprise,
+                hasher=self.door.hasher,
+                now=NOW,
+            )
+        return {"is_logged_in": True, "email": login, "email_verified": True}
+
+    def share(self, interview: Interview) -> None:
+        with self.dashboard.new_uow() as uow:
+            uow.shares.give(interview.id, now=NOW)
+            uow.commit()
+
+    def stop_sharing(self, interview: Interview) -> None:
+        with self.dashboard.new_uow() as uow:
+            uow.shares.revoke(interview.id, now=NOW)
+            uow.commit()
 
     def add(self, interview: Interview, *turns: Turn, takes: Sequence[VideoTake] = ()) -> None:
         with self.dashboard.new_uow() as uow:
@@ -91,12 +145,17 @@ class Stage:
                 uow.interviews.put_take(take)
             uow.commit()
 
+    def add_shared(self, interview: Interview, *turns: Turn) -> None:
+        self.add(interview, *turns)
+        self.share(interview)
+
     def add_full(self) -> Interview:
-        """Add a finished video interview with everything that the workers write."""
+        """Add a finished, shared video interview with everything that the workers write."""
         interview = a_finished("Kim Haneul")
         spoken = a_turn(interview, 0, "I *led* a team for $5.", 1.0, 3.0)
         silent = a_turn(interview, 1, "", 12.0, 14.0)
         self.add(interview, spoken, silent, takes=[VideoTake(interview.id, 1, 10.0, "video/webm")])
+        self.share(interview)
         self.media.write(f"interviews/{interview.id}/video/1.play.webm", b"0123456789")
         self.media.write(f"interviews/{interview.id}/audio.pcm", SECOND_OF_SOUND * 20)
         of_answers = [

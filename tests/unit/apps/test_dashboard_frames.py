@@ -4,35 +4,34 @@ import csv
 import io
 import wave
 from dataclasses import fields, is_dataclass
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import Any, get_args
 
 import pandas as pd
 import pytest
 
 from apps.dashboard_streamlit.charts import TimelineLabels, bearing_timeline
+from apps.dashboard_streamlit.charts_moments import MOMENT_ROWS
+from apps.dashboard_streamlit.charts_trend import COLUMNS
+from apps.dashboard_streamlit.filters import SETS
 from apps.dashboard_streamlit.formats import clock, plain
 from apps.dashboard_streamlit.frames import (
     SERIES,
     as_csv,
-    interviews_frame,
     jobs_summary,
     timeline_frame,
     turns_frame,
 )
 from apps.dashboard_streamlit.playback import Recording, answer_wav, recording_at
-from apps.dashboard_streamlit.reading import ListedInterview
 from apps.dashboard_streamlit.texts import EN, KO
-from apps.dashboard_streamlit.texts.measures import MeasureTexts
 from core.assessment.measures import Measure
 from core.interview.interview import EndReason, Status
+from core.interview.practice import Need
 from core.jobs import OF_INTERVIEWS, JobKind, JobState, JobStatus
 from tests.builders import NOW, an_interview
 from tests.fakes_storage import MemoryMediaStore
-from tests.unit.apps.dashboards import SECOND_OF_SOUND, a_finished, a_second, a_turn
+from tests.unit.apps.dashboards import SECOND_OF_SOUND, a_second, a_turn
 
 LABELS = TimelineLabels("Time", "Answer", "Question", dict(EN.series))
-SEOUL = ZoneInfo("Asia/Seoul")
 
 
 def test_seconds_that_are_missing_become_empty_rows() -> None:
@@ -82,25 +81,12 @@ def test_typed_answers_have_no_band() -> None:
     assert turns_frame([]).empty
 
 
-def test_the_list_keeps_missing_times_empty() -> None:
-    listed = [
-        ListedInterview(a_finished("A", minutes=1.5), ()),
-        ListedInterview(an_interview(), ()),
-    ]
-    frame = interviews_frame(listed, zone=SEOUL, t=EN, field_name=str.upper)
-    assert list(frame["Length (min)"].fillna(-1)) == [1.5, -1]
-    assert frame["Started"].isna().tolist() == [False, True]
-    assert frame["Started"].dt.hour.iloc[0] == 18
-    assert list(frame["Field"]) == ["SOFTWARE", "SOFTWARE"]
-
-
 def test_csv_opens_in_excel_and_runs_no_formula() -> None:
-    listed = [ListedInterview(a_finished(name), ()) for name in ("김하늘", "=1+1", "@x")]
-    frame = interviews_frame(listed, zone=SEOUL, t=KO, field_name=str)
-    data = as_csv(frame)
+    data = as_csv(pd.DataFrame({"지원자": ["김하늘", "=1+1", "@x"], "n": [-1, 2, 3]}))
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert [row["지원자"] for row in rows] == ["김하늘", "'=1+1", "'@x"]
+    assert rows[0]["n"] == "-1", "a number is no formula"
 
 
 @pytest.mark.parametrize(
@@ -164,6 +150,10 @@ def test_every_state_of_the_domain_has_a_word() -> None:
     assert set(EN.job_states) == set(JobState)
     assert set(EN.end_reasons) == set(EndReason)
     assert set(EN.series) == set(SERIES)
+    assert set(EN.filters.sets) == set(SETS)
+    assert set(EN.people.needs) == set(get_args(Need))
+    assert set(EN.trends.columns) == set(COLUMNS)
+    assert set(EN.coaching.rows) == set(MOMENT_ROWS)
 
 
 def pairs(korean: Any, english: Any) -> list[tuple[str, Any, Any]]:
@@ -171,7 +161,6 @@ def pairs(korean: Any, english: Any) -> list[tuple[str, Any, Any]]:
     for each in fields(korean):
         left, right = getattr(korean, each.name), getattr(english, each.name)
         if is_dataclass(left):
-            assert isinstance(left, MeasureTexts)
             found += pairs(left, right)
         else:
             found.append((each.name, left, right))

@@ -22,9 +22,12 @@ from core.interview.interview import Consent, Interview, Status
 from core.interview.openings import FindOpenings, no_openings
 from core.interview.questions import QuestionBank, load_bank
 from core.interview.report import Report
+from core.interview.viewing import View
 from core.jobs import JobKind, JobState, JobStatus
 from core.storage import MediaStore, UnitOfWork
-from tests.fakes_storage import MemoryMediaStore
+from tests.fakes_storage import MemoryDatabase, MemoryMediaStore
+from tests.fakes_storage.coaching import MemoryCoachQuestions
+from tests.fakes_storage.messages import MemoryMessages
 
 ME, OTHER = "a" * 64, "b" * 64
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -43,7 +46,9 @@ class Tables:
         self.states: list[JobStatus] = []
         self.reports: dict[UUID, Report] = {}
         self.interviews = self.jobs = self.analyses = self
-        self.assessments = self.shares = self
+        self.assessments = self.shares = self.views = self
+        self.messages = MemoryMessages(MemoryDatabase())
+        self.coach_questions = MemoryCoachQuestions(MemoryDatabase())
         self.is_away = False
 
     def __enter__(self) -> Self:
@@ -78,6 +83,9 @@ class Tables:
 
     def is_shared(self, interview_id: UUID) -> bool:
         return False
+
+    def of_interview(self, interview_id: UUID) -> Sequence[View]:
+        return []
 
     def of_owner(self, owner: str) -> Sequence[Interview]:
         return [interview for interview in self.stored.values() if interview.owner == owner]
