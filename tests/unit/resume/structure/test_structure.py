@@ -270,6 +270,22 @@ def test_groups_of_skills_in_smaller_type_are_no_sections() -> None:
     ]
 
 
+def test_a_period_inside_a_sentence_begins_no_entry() -> None:
+    sheet = english()
+    sheet.head("Projects")
+    sheet.say("Oct 2023 – Apr 2024", "ERP Migration")
+    bullet = "From April to September 2021, ran the move of the head office: schedule and a budget"
+    sheet.say(f"• {bullet}")
+    assert checked(sheet.document()).data["projects"] == [
+        {
+            "name": "ERP Migration",
+            "startDate": "2023-10",
+            "endDate": "2024-04",
+            "highlights": [bullet],
+        }
+    ]
+
+
 def test_certificates_languages_and_tests_of_korea() -> None:
     sheet = korean()
     sheet.head("자격증")
