@@ -30,6 +30,7 @@ from core.company.storage import NewEnterpriseUnitOfWork
 from core.errors import InvalidInput
 from core.interview.questions import QuestionBank, load_bank
 from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
+from core.language.ports import ChatModel
 from core.settings import Settings, Sources, load_settings, required
 from core.storage import MediaStore, NewUnitOfWork
 from db.analytics.unit_of_work import new_unit_of_work
@@ -37,7 +38,10 @@ from db.engine import Timeouts, new_engine
 from db.enterprise.unit_of_work import new_enterprise_unit_of_work
 from db.media import FsspecMediaStore
 from db.starting import wait_until_ready
+from workers.wiring import chat_model_for
 
+GATE_CASES = 4
+"""Own choice, and one with a language model: on two cores that takes half an hour."""
 _WITHOUT_NETWORK = frozenset({"files", "sample"})
 
 
@@ -49,6 +53,8 @@ class NightParts:
         wait: returns once the enterprise database answers; raises as `db.starting` says.
         fetching: opens what pages are read with.
         holder: a name that no other process has.
+        judge: labels answers besides the rules; None where there is no language model.
+        gate_cases: answers that are told otherwise to see whether their level moves.
     """
 
     new_uow: NewUnitOfWork
@@ -67,6 +73,8 @@ class NightParts:
     dashboard_url: str
     holder: str
     clock: Callable[[], datetime]
+    judge: ChatModel | None
+    gate_cases: int
 
 
 @lru_cache
@@ -87,6 +95,7 @@ def night_parts() -> NightParts:
         ),
     )
     zone = ZoneInfo(night.zone)
+    judge = chat_model_for(settings.language_model)
     dashboard, skills = settings.dashboard, SkillFinder(KiwiMorphologicalAnalyzer())
     return NightParts(
         new_uow=new_unit_of_work(new_engine(required(databases.analytics_url))),
@@ -107,6 +116,8 @@ def night_parts() -> NightParts:
         ),
         holder=f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid.uuid4().hex[:8]}",
         clock=lambda: datetime.now(UTC),
+        judge=judge,
+        gate_cases=GATE_CASES if judge is None else 1,
     )
 
 

@@ -1,10 +1,12 @@
 """`python -m workers.nightly [--date YYYY-MM-DD]`: close a day; safe to run as often as one likes.
 
 The steps of a night, in order: what was practised, each source, what has expired, the skills that
-answers name, the week's figures, recordings past their time, and the brief of the morning.
+answers name, the week's figures, recordings past their time, the gate of the assessment, and the
+brief of the morning.
 """
 
 import argparse
+import json
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +21,7 @@ from core.company.nights import Task, Watch, run_night, window, yesterday
 from core.company.ports import Fetcher
 from core.errors import AppError, Conflict, Unavailable
 from core.interview import morning, retention, skills_shown, trends
+from core.interview.gate import checks, own_cases
 from core.interview.yesterday import Held, from_json, held, to_json
 from core.language.language import LANGUAGES
 from core.settings import load_settings
@@ -72,6 +75,7 @@ def _tasks(day: date, parts: NightParts, watch: Watch, fetcher: Fetcher) -> Iter
     yield Task("skills", steps.skills)
     yield Task("trends", steps.trends)
     yield Task("recordings", steps.recordings)
+    yield Task("gate", steps.gate)
     yield Task("brief", steps.brief, always=True)
 
 
@@ -127,6 +131,19 @@ class _Steps:
             media=self.parts.media,
         )
 
+    def gate(self) -> str:
+        """Return, as JSON, how many ways of telling answers were tried, and which moved a level."""
+        seed, tried, moved = self.day.toordinal(), 0, []
+        cases = own_cases(self.parts.gate_cases, seed=seed)
+        for check in checks(cases, self.parts.judge, seed=seed):
+            self.watch.beat()
+            tried += 1
+            if not check.holds:
+                moved.append(f"{check.case}: {check.change}")
+        if moved:
+            logger.warning("the gate of the assessment: %d of %d moved a level", len(moved), tried)
+        return json.dumps({"tried": tried, "moved": moved})
+
     def brief(self) -> None:
         parts = self.parts
         monday = date.fromordinal(self.day.toordinal() - self.day.weekday())
@@ -142,6 +159,7 @@ class _Steps:
                 weeks=[w for w in uow.nights.field_weeks(since=monday) if w.week == monday],
                 runs=uow.crawls.runs(self.day),
                 troubles=_troubles(list(steps.values())),
+                moved=_moved(steps.get("gate")),
                 zone=parts.zone,
                 field_name=lambda code, language: parts.bank.field(code).name(language),
                 dashboard=parts.dashboard_url,
@@ -155,6 +173,11 @@ class _Steps:
 
 def _interviews(step: Step | None) -> list[Held] | None:
     return from_json(step.result) if step is not None and step.result is not None else None
+
+
+def _moved(step: Step | None) -> list[str]:
+    told: list[str] = json.loads(step.result)["moved"] if step and step.result else []
+    return told
 
 
 def _troubles(steps: Sequence[Step]) -> list[tuple[str, str]]:

@@ -106,7 +106,7 @@ def worker() -> Worker:
         reader=PyAvVideoReader(),
         new_tracker=lambda: MediaPipeFaceTracker(_located(settings, "face-landmarker")),
         ears=lru_cache(lambda: _ears(settings)),
-        chat_model=lru_cache(lambda: _chat_model(settings.language_model)),
+        chat_model=lru_cache(lambda: chat_model_for(settings.language_model)),
         embedder=lru_cache(lambda: _embedder(settings)),
         read_file=reader.extract,
         korean=lru_cache(KiwiMorphologicalAnalyzer),
@@ -161,7 +161,8 @@ def _transcriber(settings: Settings) -> FasterWhisperTranscriber:
     )
 
 
-def _chat_model(settings: LanguageModel) -> ChatModel | None:
+def chat_model_for(settings: LanguageModel) -> ChatModel | None:
+    """Return the language model that the settings name; None where they name none."""
     if not settings.url:
         return None
     if settings.kind == "ollama":

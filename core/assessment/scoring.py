@@ -50,9 +50,9 @@ def score(rubric: Rubric, answers: Sequence[Answer], labels: Iterable[Label]) ->
         labels: of any answers and competencies, by the rules and by models.
 
     Returns:
-        A level, or why there is none: `not_asked`, `too_little_said`, `needs_a_model` where only
-        the rules have read, `too_little_evidence` where models could not judge enough, or
-        `readings_disagree`.
+        A level, or why there is none: `not_asked`, `too_little_said`; `needs_a_model` where only
+        the rules have read, and `nothing_seen` where they could tell and saw nothing;
+        `too_little_evidence` where models could not judge enough, or `readings_disagree`.
     """
     turns = [answer.turn_id for answer in answers]
     own = _own(rubric, turns, labels)
@@ -64,8 +64,9 @@ def score(rubric: Rubric, answers: Sequence[Answer], labels: Iterable[Label]) ->
     readings = _readings([label for label in own if not is_by_rule(label)])
     if not any(label.is_present is not None for reading in readings for label in reading):
         only = bounds(rubric, seen(rubric, turns, by_rule, ()))
-        if only.low < only.high:
-            return _without(rubric, "needs_a_model", told=told, readings=1)
+        if only.low < only.high or not told:
+            missing = "needs_a_model" if only.low < only.high else "nothing_seen"
+            return _without(rubric, missing, told=told, readings=1)
         return _with(rubric, [only], told=told)
     read = [bounds(rubric, seen(rubric, turns, by_rule, reading)) for reading in readings]
     clear = [each for each in read if each.high - each.low <= DOUBT]

@@ -43,6 +43,10 @@ _UNSCORED: Mapping[str, _Both] = MappingProxyType(
             "규칙만으로는 볼 수 없는 것이 많아, 언어 모델 없이는 매기지 않습니다.",
             "Much of it cannot be seen by rules alone; without a language model it gets no level.",
         ),
+        "nothing_seen": (
+            "규칙이 볼 수 있는 것은 답변에 없었습니다. 그것만으로 수준이 낮다고 하지 않습니다.",
+            "The rules saw nothing of it in the answers; that alone does not make a level low.",
+        ),
         "too_little_evidence": (
             "언어 모델도 판단하지 못한 것이 많았습니다.",
             "The language model could not judge enough of it either.",

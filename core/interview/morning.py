@@ -27,6 +27,7 @@ class Morning:
     Attributes:
         interviews: None where they could not be read.
         troubles: names of the night's steps that failed, and why.
+        moved: answers of ours whose level moved when they were told otherwise, and how.
         dashboard: where its links lead, without a slash at the end.
     """
 
@@ -38,6 +39,7 @@ class Morning:
     weeks: Sequence[FieldWeek]
     runs: Sequence[SourceRun]
     troubles: Sequence[tuple[str, str]]
+    moved: Sequence[str]
     zone: ZoneInfo
     field_name: Callable[[str, Language], str]
     dashboard: str
@@ -205,6 +207,8 @@ def _sources(morning: Morning, t: MorningTexts) -> list[str]:
     shown = {f"source:{run.source}" for run in morning.runs}
     others = [(name, why) for name, why in morning.troubles if name not in shown]
     lines += [f"- {name}: {t.failed.format(why=_why(why, t))}" for name, why in others]
+    if morning.moved:
+        lines.append("- " + t.moved.format(n=len(morning.moved), which=", ".join(morning.moved)))
     return lines
 
 

@@ -40,6 +40,7 @@ class MorningTexts:
     run: str
     failed: str
     refused: str
+    moved: str
     more: str
     competencies: Mapping[str, str]
 
@@ -110,6 +111,7 @@ TEXTS: Mapping[Language, MorningTexts] = {
         no_sources="이날 밤에 읽은 곳이 없어요. 바깥 자료는 설정에서 켤 때만 읽어요.",
         run="{pages}쪽을 확인했고, 그중 {unchanged}쪽은 그대로예요.",
         failed="끝까지 하지 못했어요: {why}",
+        moved="평가 점검: 달리 말했을 뿐인데 수준이 움직인 경우가 {n}가지 있어요 ({which})",
         refused="이해하지 못한 항목이 {n}개 있어요.",
         more="그 밖에 {n}건이 더 있어요.",
         competencies={
@@ -171,6 +173,8 @@ TEXTS: Mapping[Language, MorningTexts] = {
         no_sources="Nothing was read this night. Outside sources are read only once switched on.",
         run="pages looked at: {pages}; as before: {unchanged}.",
         failed="not read to the end: {why}",
+        moved="The check of the assessment: {n} levels moved where nothing but the manner of"
+        " telling changed ({which})",
         refused="Entries not understood: {n}.",
         more="And {n} more.",
         competencies={

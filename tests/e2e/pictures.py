@@ -1,6 +1,6 @@
 """Make the README's pictures from real interviews: `python -m tests.e2e.pictures`.
 
-The report of each is kept as a document too, in docs/examples.
+The report of each is kept in docs/examples, as a document too.
 """
 
 import random
@@ -85,12 +85,13 @@ def _picture_resume(page: Page, suite: Addresses, language: Language, folder: Pa
 
 def _shoot(page: Page, name: str, *, is_whole: bool = False) -> None:
     page.wait_for_load_state("networkidle" if name.startswith("coach") else "load")
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=is_whole)
+    folder = EXAMPLES if name.startswith("report") else PICTURES
+    page.screenshot(path=folder / f"{name}.png", full_page=is_whole)
     if name.startswith(("lobby", "room", "report", "resume")):
         size = page.viewport_size
         assert size is not None
         page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-        page.screenshot(path=PICTURES / f"{name}_phone.png", full_page=is_whole)
+        page.screenshot(path=folder / f"{name}_phone.png", full_page=is_whole)
         page.set_viewport_size(size)
 
 

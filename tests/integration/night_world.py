@@ -64,6 +64,8 @@ def parts_on(url: str, **values: Any) -> NightParts:
         dashboard_url="https://coach.example",
         holder="one",
         clock=lambda: MORNING,
+        judge=None,
+        gate_cases=0,
     )
     return replace(parts, **values)
 

@@ -1,5 +1,6 @@
 """A night from its first step to its brief: once, twice, at once, cut off, and caught up."""
 
+import json
 import re
 import signal
 import subprocess
@@ -13,7 +14,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from core.assessment.exemplar import load_exemplars
 from core.assessment.labels import Assessment, Score
+from core.assessment.metamorphic import SAYS_NOTHING
 from core.company.found import Terms
 from core.company.night import Night, State
 from core.company.nights import Watch, missed, window, yesterday
@@ -35,7 +38,16 @@ from workers.nightly import close
 from workers.schedule import Schedule, next_begin
 
 BERLIN = ZoneInfo("Europe/Berlin")
-STEPS = ("interviews", "source:sample", "expired", "skills", "trends", "recordings", "brief")
+STEPS = (
+    "interviews",
+    "source:sample",
+    "expired",
+    "skills",
+    "trends",
+    "recordings",
+    "gate",
+    "brief",
+)
 POSTINGS = sum(len(one.postings) for one in sample_companies())
 
 
@@ -175,6 +187,25 @@ def test_a_mistake_of_ours_in_one_step_leaves_the_rest(
         failed = [step.name for step in uow.nights.steps(DAY) if step.state is State.FAILED]
     assert failed == ["source:sample"]
     assert "AttributeError" not in brief(parts)
+
+
+def test_the_gate_of_the_assessment_is_told_in_the_brief_where_it_fails(
+    parts: NightParts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert close(DAY, replace(parts, gate_cases=1)).state is State.DONE
+    with parts.new_enterprise_uow() as uow:
+        (gate,) = [step for step in uow.nights.steps(DAY) if step.name == "gate"]
+    told = json.loads(gate.result or "")
+    assert told["tried"] > len(SAYS_NOTHING["ko"])
+    assert told["moved"] == []
+    assert "평가 점검" not in brief(parts)
+    good = tuple(one.text for one in load_exemplars("ko") if one.quality == "good")
+    with_sense = {**SAYS_NOTHING, "ko": good}
+    monkeypatch.setattr("core.interview.gate.SAYS_NOTHING", with_sense)
+    next_day = DAY + timedelta(days=1)
+    assert close(next_day, parts).state is State.DONE
+    assert "평가 점검" in brief(parts, day=next_day)
+    assert "nothing/ko/" in brief(parts, "en", day=next_day)
 
 
 def test_two_nights_at_once_are_one(parts: NightParts) -> None:

@@ -40,9 +40,18 @@ def head_marks(rows: Sequence[Row]) -> set[str]:
 def names_period(row: Row) -> bool:
     """Say that a period, or a date set apart, stands in a row."""
     return any(
-        not one.is_single or is_only_date(piece.text) or _is_at_edge(piece.text, one)
+        is_only_date(piece.text)
+        or _is_at_edge(piece.text, one)
+        or not (one.is_single or _is_in_sentence(piece.text, one))
         for piece, one in _dated(row)
     )
+
+
+def _is_in_sentence(text: str, one: Period) -> bool:
+    """Say that words stand on both sides of a date in a long line."""
+    start, end = one.span
+    before, after = text[:start].strip(" ([|/·,~"), text[end:].strip(" )]|/·,")
+    return len(text) >= _LONG and bool(before and after)
 
 
 def _is_at_edge(text: str, one: Period) -> bool:

@@ -204,9 +204,9 @@ def _is_set_like(style: _Style, styles: Counter[_Style], *, is_sure: bool, is_st
     """Say that words of a heading are set as the headings of the document are."""
     if not styles:
         return True
-    if styles[style] > is_sure:
-        return True
     main = max(styles, key=lambda one: (styles[one], one))
+    if styles[style] > is_sure and (is_strong or style[0] >= _NEARLY * main[0]):
+        return True
     if is_strong and is_sure:
         return style[0] >= _NEARLY * main[0]
     return style[0] >= main[0] and style[1] >= main[1] and style[2] >= main[2]

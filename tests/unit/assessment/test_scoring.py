@@ -110,6 +110,12 @@ def test_rules_alone_give_a_number_only_where_nothing_is_left_open() -> None:
     assert score(UNHEARD, [turn()], ()).missing == "needs_a_model"
 
 
+def test_rules_that_saw_nothing_call_no_level_low() -> None:
+    closed = labels("", source=SOURCE, unknown="4a 4b 5a 5b")
+    found = score(UNHEARD, [turn()], closed)
+    assert (found.level, found.missing, found.answers) == (None, "nothing_seen", 0)
+
+
 def test_a_model_that_failed_every_time_is_no_model() -> None:
     by_rule = labels("2a", source=SOURCE, unknown="3a 3b 4a 4b 5a 5b")
     failed = [label for run in range(3) for label in labels("", run=run, unknown=ALL)]

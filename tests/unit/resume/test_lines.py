@@ -63,6 +63,49 @@ def test_short_words_without_written_spaces_keep_apart() -> None:
     assert texts(a_page(glyphs(*words, em=1.0))) == ["회원 가입 화면 개발"]
 
 
+def words_apart(*words: str, gap: float, em: float = 1.0) -> list[Run]:
+    """Return each word as a run, with a space in a run of its own as wide as the gap."""
+    made, x = [], 50.0
+    for word in words:
+        made.append(run(word, x, 100, em=em))
+        x += len(word) * em * SIZE
+        if word is not words[-1]:
+            made.append(run(" ", x, 100, em=gap))
+            x += gap * SIZE
+    return made
+
+
+@pytest.mark.parametrize("gap", [0.12, 0.3])
+def test_justified_words_keep_the_spaces_that_are_written(gap: float) -> None:
+    assert texts(a_page(*words_apart("전사", "업무", "표준화", "참여", gap=gap))) == [
+        "전사 업무 표준화 참여"
+    ]
+    assert texts(a_page(*words_apart("cut", "the", "time", "of", gap=gap, em=0.5))) == [
+        "cut the time of"
+    ]
+
+
+def test_words_of_two_syllables_at_even_distances_stay_apart() -> None:
+    words = "회원", "가입", "화면", "개발", "및", "운영"
+    assert texts(a_page(*words_apart(*words, gap=0.3))) == ["회원 가입 화면 개발 및 운영"]
+
+
+def test_a_space_that_begins_a_run_is_kept() -> None:
+    page = a_page(run("참여하여", 50, 100, em=1.0), run(" 7", 90, 100, em=0.15))
+    assert texts(page) == ["참여하여 7"]
+
+
+@pytest.mark.parametrize(("letters", "word"), [("EDUCATION", "EDUCATION"), ("성명란", "성명란")])
+def test_letters_with_a_written_space_each_are_one_word(letters: str, word: str) -> None:
+    assert texts(a_page(*words_apart(*letters, gap=0.25))) == [word]
+
+
+def test_a_cell_without_a_written_space_before_it_is_another_line() -> None:
+    degree, school = run("Bach", 50, 100), run("Lakeshore Institute", 76, 100)
+    assert texts(a_page(degree, school)) == ["Bach", "Lakeshore Institute"]
+    assert texts(a_page(degree, run("Lakeshore", 76, 100))) == ["Bach Lakeshore"]
+
+
 def test_letters_that_are_spread_are_one_word() -> None:
     spread = [(char, 0.3) for char in "SKILLS"]
     assert texts(a_page(glyphs(*spread))) == ["SKILLS"]

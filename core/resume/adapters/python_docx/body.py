@@ -5,7 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from core.resume.adapters.python_docx.lists import Lists
-from core.resume.adapters.python_docx.looks import UNKNOWN, Look, Styles, W, hex_of, shade_of
+from core.resume.adapters.python_docx.looks import (
+    UNKNOWN,
+    Look,
+    Styles,
+    W,
+    hex_of,
+    int_of,
+    shade_of,
+)
 from core.resume.adapters.python_docx.page import Flow, Piece
 from core.resume.document import Cell
 
@@ -202,7 +210,7 @@ def _cells(row: Any, columns: int) -> Iterator[tuple[Any, int, int]]:
     at = 0
     for cell in _children(row, f"{W}tc"):
         span = cell.find(f"{W}tcPr/{W}gridSpan")
-        wide = 1 if span is None else max(_number(span.get(f"{W}val")), 1)
+        wide = 1 if span is None else max(int_of(span.get(f"{W}val")), 1)
         merge = cell.find(f"{W}tcPr/{W}vMerge")
         if merge is None or merge.get(f"{W}val") == "restart":
             yield cell, min(at, columns - 1), min(at + wide, columns)
@@ -212,7 +220,7 @@ def _cells(row: Any, columns: int) -> Iterator[tuple[Any, int, int]]:
 def _edges(table: Any, left: float, right: float) -> list[float]:
     """Return the left edges of the columns and the right edge of the last, within the page."""
     grid = table.find(f"{W}tblGrid")
-    widths = [] if grid is None else [_number(n.get(f"{W}w")) for n in grid.iter(f"{W}gridCol")]
+    widths = [] if grid is None else [int_of(n.get(f"{W}w")) for n in grid.iter(f"{W}gridCol")]
     if not widths or not sum(widths):
         first = next(_children(table, f"{W}tr"), ())
         widths = [1] * max(sum(1 for _ in _children(first, f"{W}tc")), 1)
@@ -223,7 +231,3 @@ def _edges(table: Any, left: float, right: float) -> list[float]:
     for width in widths:
         edges.append(round(edges[-1] + width * unit, 2))
     return edges
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 6 else 0  # noqa: PLR2004

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from core.resume.adapters.python_docx.looks import Styles, W
+from core.resume.adapters.python_docx.looks import Styles, W, int_of
 from core.resume.characters import seen
 
 _KOREAN = "가나다라마바사아자차카타파하"
@@ -29,7 +29,7 @@ class Lists:
             definition = abstract.get(None if named is None else named.get(f"{W}val"))
             if definition is not None:
                 self._levels[number.get(f"{W}numId")] = {
-                    _int(level.get(f"{W}ilvl")): level for level in definition.iter(f"{W}lvl")
+                    int_of(level.get(f"{W}ilvl")): level for level in definition.iter(f"{W}lvl")
                 }
 
     def mark(self, properties: Any) -> tuple[str, int]:
@@ -57,13 +57,13 @@ class Lists:
             node = None if owner is None else owner.find(f"{W}numPr")
             number = None if node is None else _value(node, "numId")
             if number:
-                return (None if number == "0" else number), _int(_value(node, "ilvl"))
+                return (None if number == "0" else number), int_of(_value(node, "ilvl"))
         return None, 0
 
     def _start(self, number: str, level: int) -> int:
         definition = self._levels[number].get(level)
         start = "" if definition is None else _value(definition, "start")
-        return _int(start or "1")
+        return int_of(start or "1")
 
     def _format(self, number: str, level: int) -> str:
         definition = self._levels[number].get(level)
@@ -100,7 +100,3 @@ def _roman(count: int) -> str:
 def _value(node: Any, name: str) -> str:
     child = node.find(f"{W}{name}")
     return "" if child is None else child.get(f"{W}val") or ""
-
-
-def _int(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 6 else 0  # noqa: PLR2004

@@ -152,3 +152,8 @@ class Styles:
         """Return the style that a `w:pPr` or `w:rPr` names."""
         node = None if properties is None else properties.find(f"{W}{name}")
         return None if node is None else node.get(f"{W}val")
+
+
+def int_of(text: str | None) -> int:
+    """Return a number as Word writes it; 0 where it is none, or too large to be meant."""
+    return int(text) if text and text.isdecimal() and len(text) < 6 else 0  # noqa: PLR2004

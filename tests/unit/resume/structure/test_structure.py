@@ -252,6 +252,40 @@ def test_a_word_of_a_heading_inside_a_section_opens_none() -> None:
     assert [one.section for one in resume.sections if one.is_heading] == ["work", "education"]
 
 
+def test_groups_of_skills_in_smaller_type_are_no_sections() -> None:
+    sheet = korean()
+    sheet.head("보유 기술")
+    sheet.say("언어", bold=True)
+    sheet.say("Go, Java")
+    sheet.say("인프라", bold=True)
+    sheet.say("AWS, Kafka")
+    sheet.head("자기소개서")
+    sheet.say("성장과정", bold=True)
+    sheet.say("어려서부터 동네 가게의 장부를 정리하는 일을 도왔습니다.")
+    data = checked(sheet.document()).data
+    assert "languages" not in data
+    assert [(one["name"], one["keywords"]) for one in data["skills"]] == [
+        ("언어", ["Go", "Java"]),
+        ("인프라", ["AWS", "Kafka"]),
+    ]
+
+
+def test_a_period_inside_a_sentence_begins_no_entry() -> None:
+    sheet = english()
+    sheet.head("Projects")
+    sheet.say("Oct 2023 – Apr 2024", "ERP Migration")
+    bullet = "From April to September 2021, ran the move of the head office: schedule and a budget"
+    sheet.say(f"• {bullet}")
+    assert checked(sheet.document()).data["projects"] == [
+        {
+            "name": "ERP Migration",
+            "startDate": "2023-10",
+            "endDate": "2024-04",
+            "highlights": [bullet],
+        }
+    ]
+
+
 def test_certificates_languages_and_tests_of_korea() -> None:
     sheet = korean()
     sheet.head("자격증")
