@@ -49,7 +49,7 @@ from core.speech.turn_taking import TurnPolicy
 from core.speech.turn_thread import TurnThread
 from core.speech.voices import SpeechCache, Voices
 from core.storage import MediaStore, NewUnitOfWork
-from core.vision.adapters.mediapipe import MediaPipeFaceTracker, why_unavailable
+from core.vision.adapters.mediapipe import MediaPipeFaceTracker, import_library
 from core.vision.adapters.pillow import decode_jpeg
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
@@ -262,9 +262,8 @@ def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]
 
 
 def _framing(settings: Settings) -> tuple[FramingThread | None, str | None]:
-    if (reason := why_unavailable()) is not None:
-        return None, reason
     try:
+        import_library()
         tracker = MediaPipeFaceTracker(_located(settings, "face-landmarker"))
     except Unavailable as exc:
         return None, exc.message

@@ -105,8 +105,7 @@ def load_landmarker(model_path: Path, mode: Literal["VIDEO", "IMAGE"]) -> Any:
     Raises:
         Unavailable: a system library or the model is missing, or the model is broken.
     """
-    if (reason := why_unavailable()) is not None:
-        raise Unavailable(reason)
+    import_library()
     if not model_path.is_file():
         raise Unavailable(f"The face model is missing: no file {model_path}.")
     try:
@@ -121,8 +120,25 @@ def load_landmarker(model_path: Path, mode: Literal["VIDEO", "IMAGE"]) -> Any:
                 output_facial_transformation_matrixes=True,
             )
         )
-    except (ImportError, OSError, RuntimeError) as exc:
+    except (OSError, RuntimeError) as exc:
         raise Unavailable(f"The face model could not be loaded: {exc}") from exc
+
+
+def import_library() -> None:
+    """Import MediaPipe now, in the thread of the caller.
+
+    It brings matplotlib.pyplot, and Gradio sets matplotlib's backend at every request: one that
+    comes while another thread still imports pyplot fails ("no attribute 'switch_backend'").
+
+    Raises:
+        Unavailable: a system library is missing, or it cannot be imported.
+    """
+    if (reason := why_unavailable()) is not None:
+        raise Unavailable(reason)
+    try:
+        import mediapipe.tasks.python.vision  # noqa: F401
+    except (ImportError, OSError) as exc:
+        raise Unavailable(f"MediaPipe could not be imported: {exc}") from exc
 
 
 def largest_face(result: Any) -> Face | None:
