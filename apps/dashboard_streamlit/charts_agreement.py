@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import altair as alt
-import numpy as np
 import pandas as pd
 
 from apps.dashboard_streamlit.texts.rating import RatingTexts
@@ -32,10 +31,10 @@ def confusion_frame(counts: Floats, words: RatingTexts) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[words.coach_level, words.machine_level, words.count])
 
 
-def confusion_chart(frame: pd.DataFrame, words: RatingTexts) -> alt.LayerChart:
+def confusion_chart(frame: pd.DataFrame, words: RatingTexts) -> alt.LayerChart | alt.FacetChart:
     """Return a table whose cells are the darker the more pairs they hold."""
     coach, machine, count = (_escaped(name) for name in frame.columns)
-    highest = float(np.max(frame[words.count], initial=1.0))
+    highest = max(1.0, float(frame[words.count].max()))
     base = alt.Chart(frame).encode(
         x=alt.X(f"{machine}:O", title=words.machine_level, axis=alt.Axis(labelAngle=0)),
         y=alt.Y(f"{coach}:O", title=words.coach_level, sort="descending"),
@@ -78,7 +77,7 @@ def drift_frame(weeks: Sequence[Drift], words: RatingTexts) -> pd.DataFrame:
     return frame
 
 
-def drift_chart(frame: pd.DataFrame, words: RatingTexts) -> alt.LayerChart:
+def drift_chart(frame: pd.DataFrame, words: RatingTexts) -> alt.LayerChart | alt.FacetChart:
     """Return a point with its interval for each week, and a rule at nought."""
     shown = frame.dropna(subset=[words.bias])
     week, bias, low, high = (

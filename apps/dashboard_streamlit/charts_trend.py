@@ -119,7 +119,7 @@ def basis_changes(frame: pd.DataFrame) -> pd.DataFrame:
 
 def trend_chart(
     frame: pd.DataFrame, labels: TrendLabels, *, domain: tuple[float, float], title: str
-) -> alt.LayerChart:
+) -> alt.LayerChart | alt.FacetChart:
     """Return a chart of all series in a table, each in its colour.
 
     Args:
@@ -168,11 +168,9 @@ def _colour(frame: pd.DataFrame) -> alt.Color:
 def _tooltip(labels: TrendLabels) -> list[alt.Tooltip]:
     numbers = {"mean", "low", "high", "adjusted"}
     return [
-        alt.Tooltip(
-            f"{name}:{'Q' if name in numbers else 'N'}",
-            title=labels.columns[name],
-            **({"format": ".2f"} if name in numbers else {}),
-        )
+        alt.Tooltip(f"{name}:Q", title=labels.columns[name], format=".2f")
+        if name in numbers
+        else alt.Tooltip(f"{name}:N", title=labels.columns[name])
         for name in COLUMNS
     ]
 
@@ -216,7 +214,7 @@ def _rules(changes: pd.DataFrame, labels: TrendLabels) -> alt.Chart:
 
 def against_field(
     levels: pd.DataFrame, field: pd.DataFrame, *, candidate: str, band: str, value: str
-) -> alt.LayerChart:
+) -> alt.LayerChart | alt.FacetChart:
     """Return one candidate's levels over the band of the field.
 
     Args:

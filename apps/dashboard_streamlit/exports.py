@@ -13,7 +13,12 @@ _ALPHABET = re.compile(r"[^a-z0-9-]+")
 
 
 def show_chart(
-    chart: alt.Chart | alt.LayerChart, data: pd.DataFrame, *, name: str, alt_text: str, t: Texts
+    chart: alt.Chart | alt.LayerChart | alt.FacetChart,
+    data: pd.DataFrame,
+    *,
+    name: str,
+    alt_text: str,
+    t: Texts,
 ) -> None:
     """Draw a chart with the ways to take it away.
 

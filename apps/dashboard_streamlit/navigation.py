@@ -63,10 +63,13 @@ class Entry:
 
 
 PRACTICE, BACKGROUND = "practice", "background"
-# Korean breaks between words, and a name of any length stays in its box.
+# Korean breaks between words, a name of any length stays in its box, and a figure is never cut.
 _LINES = """<style>
-[data-testid="stMarkdownContainer"], [data-testid="stPageLink"] {
+[data-testid="stMarkdownContainer"], [data-testid="stPageLink"], [data-testid="stMetric"] {
   word-break: keep-all; overflow-wrap: anywhere;
+}
+[data-testid="stMetric"] :is(label, div, p) {
+  white-space: normal; overflow: visible; text-overflow: clip;
 }
 </style>"""
 PAGES = (

@@ -65,9 +65,3 @@ def read_interview(new_uow: NewUnitOfWork, interview_id: UUID) -> InterviewRecor
             assessment=uow.assessments.get(interview_id) if is_shared else None,
             labels=uow.coach_labels.of_interview(interview_id),
         )
-
-
-def read_jobs(new_uow: NewUnitOfWork, interview_id: UUID) -> Sequence[JobStatus]:
-    """Return how far the analyses of one interview are."""
-    with new_uow() as uow:
-        return uow.jobs.of_subject(interview_id)

@@ -94,12 +94,25 @@ def _wanted(
     today: date,
     field_codes: tuple[str, ...] | None,
 ) -> TrendFilter:
-    cohort = filters.cohort
     return TrendFilter(
         field_codes=field_codes,
         languages=(filters.language,) if filters.language else None,
         since=filters.first_day(today),
         until=filters.until,
-        cohort=None if cohort is None else frozenset(uow.cohorts.owners(cohort)),
-        question_ids=frozenset(filters.question_ids(bank)) or None,
+        cohort=filters.cohort,
+        question_ids=_questions(uow, filters, bank),
     )
+
+
+def _questions(uow: UnitOfWork, filters: Filters, bank: QuestionBank) -> frozenset[str] | None:
+    """Return the set's questions, every version of coaches' own among them; None is all."""
+    kind = filters.question_set
+    if kind is None:
+        return None
+    written = (
+        version
+        for one in uow.coach_questions.latest()
+        for version in uow.coach_questions.versions(one.id)
+    )
+    of_coaches = (version.asked_as for version in written if version.kind is kind)
+    return frozenset({*filters.question_ids(bank), *of_coaches})

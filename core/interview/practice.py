@@ -33,6 +33,7 @@ class Wanted:
         kind: at least one of its questions is of this kind.
         cohort: its owner is a member of it.
         owner: of the candidate.
+        skill: named in at least one of its answers, as far as they were read.
     """
 
     since: date | None = None
@@ -42,6 +43,7 @@ class Wanted:
     kind: QuestionKind | None = None
     cohort: UUID | None = None
     owner: str | None = None
+    skill: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

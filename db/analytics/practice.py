@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, distinct, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, distinct, exists, func, select
 
 from core.assessment.labels import Score
 from core.interview.practice import Counts, Practised, Wanted
 from db.analytics import tables
 from db.analytics.access_tables import cohort_members as _members
+from db.analytics.coach_tables import skills_shown as _skills
 
 _interviews = tables.interviews
 _scores = tables.scores
@@ -80,15 +81,19 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield _interviews.c.language == wanted.language
     if wanted.owner is not None:
         yield _interviews.c.owner == wanted.owner
-    if wanted.kind is not None:
-        asked = and_(
-            _turns.c.interview_id == _interviews.c.id,
-            _turns.c.question_kind == wanted.kind.value,
-        )
-        yield exists().where(asked)
     if wanted.cohort is not None:
         members = select(_members.c.owner).where(_members.c.cohort_id == wanted.cohort)
         yield _interviews.c.owner.in_(members)
+    yield from _said(wanted)
+
+
+def _said(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    of_interview = _turns.c.interview_id == _interviews.c.id
+    if wanted.kind is not None:
+        yield exists().where(of_interview, _turns.c.question_kind == wanted.kind.value)
+    if wanted.skill is not None:
+        named = _turns.join(_skills, _skills.c.turn_id == _turns.c.id)
+        yield exists().select_from(named).where(of_interview, _skills.c.skill == wanted.skill)
 
 
 def _midnight(day: date) -> datetime:

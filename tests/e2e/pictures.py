@@ -1,6 +1,7 @@
 """Make the README's pictures from real interviews: `python -m tests.e2e.pictures`.
 
-The report of each is kept in docs/examples, as a document too.
+The report of each is kept in docs/examples, as a document too. The dashboard's other pages are
+pictured with the demo's candidates (`dashboard_pictures.py`), at the end.
 """
 
 import random
@@ -16,6 +17,7 @@ from benchmarks.resumes.sheet import sheet
 from core.language.language import Language
 from core.speech.audio import Audio
 from tests import sounds
+from tests.e2e import dashboard_pictures
 from tests.e2e.conftest import browser, suite_environment
 from tests.e2e.suite import Addresses, running_suite
 from tests.e2e.test_journey import REPORT_WITHIN_MS, enter, korean, start
@@ -38,6 +40,7 @@ def main() -> None:
             with browser(speech, Path(folder)) as page:
                 _picture(page, suite, language)
                 _picture_resume(page, suite, language, Path(folder))
+    dashboard_pictures.main()
 
 
 def _picture(page: Page, suite: Addresses, language: Language) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 READY_WITHIN_S = 240.0
+DEMO_WITHIN_S = 1800.0
 STOPS_WITHIN_S = 60.0
 
 
@@ -38,19 +39,23 @@ class Addresses:
 
 
 @contextmanager
-def running_suite(data: Path, environment: dict[str, str]) -> Iterator[Addresses]:
-    """Start everything, wait until it says Ready, and end it."""
+def running_suite(
+    data: Path, environment: dict[str, str], *, is_demo: bool = False
+) -> Iterator[Addresses]:
+    """Start everything, wait until it says Ready, and end it; a demo has fictional candidates."""
     log = data / "run.log"
     data.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "apps.local"],
+            [sys.executable, "-m", "apps.local", *(["--demo"] if is_demo else [])],
             env=os.environ | {"RHETOR_STORAGE__DATA_DIR": str(data / "data")} | environment,
             stdout=out,
             stderr=subprocess.STDOUT,
         )
     try:
-        interview, dashboard, resume_lab = _ready(process, log)
+        interview, dashboard, resume_lab = _ready(
+            process, log, DEMO_WITHIN_S if is_demo else READY_WITHIN_S
+        )
         password = re.search(r"as admin with the password (\S+)", log.read_text("utf-8"))
         assert password is not None, "a first start makes an admin"
         yield Addresses(interview, dashboard, resume_lab, data / "data", password[1])
@@ -59,8 +64,8 @@ def running_suite(data: Path, environment: dict[str, str]) -> Iterator[Addresses
         process.wait(STOPS_WITHIN_S)
 
 
-def _ready(process: subprocess.Popen[bytes], log: Path) -> list[str]:
-    deadline = time.monotonic() + READY_WITHIN_S
+def _ready(process: subprocess.Popen[bytes], log: Path, within_s: float) -> list[str]:
+    deadline = time.monotonic() + within_s
     while time.monotonic() < deadline:
         text = log.read_text("utf-8")
         if "Ready:" in text:

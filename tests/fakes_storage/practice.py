@@ -37,6 +37,7 @@ class MemoryPractice:
             and wanted.language in (None, one.language)
             and wanted.owner in (None, one.owner)
             and (wanted.kind is None or self._was_asked(one, wanted))
+            and (wanted.skill is None or self._is_named(one, wanted.skill))
             and (wanted.cohort is None or self._is_member(one, wanted))
         )
 
@@ -44,6 +45,13 @@ class MemoryPractice:
         turns = self._database.turns.values()
         return any(
             turn.interview_id == one.id and turn.question.kind is wanted.kind for turn in turns
+        )
+
+    def _is_named(self, one: Interview, skill: str) -> bool:
+        turns, shown = self._database.turns, self._database.skills_shown
+        return any(
+            turns[turn_id].interview_id == one.id and skill in skills
+            for turn_id, skills in shown.items()
         )
 
     def _is_member(self, one: Interview, wanted: Wanted) -> bool:

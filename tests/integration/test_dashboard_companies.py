@@ -9,17 +9,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.company.adapters.nh3 import Nh3Sanitiser
-from core.company.company import Company, Provenance
+from core.company.company import Company, Provenance, Role
 from core.company.crawl import Crawl, refresh
 from core.company.demand import demand_in
 from core.company.normalising import Normaliser
 from core.company.sample import SampleSource
 from core.company.skills import SkillFinder, load_skills
-from core.interview.interview import Turn
+from core.interview.interview import Interview, Turn
 from core.interview.skills_shown import read_answers
 from tests.builders import NOW
 from tests.integration.night_world import no_fetching
-from tests.integration.test_dashboard_pages import page, words
+from tests.integration.test_dashboard_pages import choose_row, page, words
+from tests.integration.test_dashboard_people import of
 from tests.unit.apps.dashboards import Stage, a_finished
 
 NORTHWIND = Company(uuid4(), "Northwind", Provenance("dart", "https://example.com/", NOW))
@@ -40,10 +41,11 @@ def market(stage: Stage) -> Stage:
     return stage
 
 
-def interview_about(stage: Stage, owner: str, answer: str) -> None:
+def interview_about(stage: Stage, owner: str, answer: str) -> Interview:
     interview = replace(a_finished("Kim Haneul"), owner=owner)
     turn = Turn(uuid4(), interview.id, 0, interview.plan.questions[0], NOW, answer=answer)
     stage.add(interview, turn)
+    return interview
 
 
 def asked_most(stage: Stage) -> str:
@@ -100,6 +102,33 @@ def test_skills_asked_stand_beside_skills_named(market: Stage) -> None:
     assert row["Candidates naming it"] == pytest.approx(5 / 6)
     assert row["Jobs asking for it"] == frame["Jobs asking for it"].max() <= 1
     assert set(frame[frame["Skill"] != skill]["Candidates naming it"]) == {0.0}
+
+
+def test_behind_a_skill_are_the_shared_interviews_that_name_it(market: Stage) -> None:
+    naming = interview_about(market, "a", "I wrote it in Python.")
+    market.share(naming)
+    market.share(interview_about(market, "b", "tea"))
+    interview_about(market, "c", "Python too, but not shared.")
+    read_answers(new_uow=market.dashboard.new_uow, finder=SkillFinder(None))
+    test = page(market, "interviews", skill="python")
+    assert list(test.dataframe[0].value["Candidate"]) == [naming.candidate_name]
+    assert "Only interviews that name Python" in words(test)
+    assert "skill=" not in words(test), "the way back leads to all"
+    assert len(page(market, "interviews", skill="tea").dataframe[0].value) == 2, "no such skill"
+
+
+def test_a_row_of_the_skills_leads_to_those_interviews(market: Stage) -> None:
+    test = of_software(page(market, "companies"))
+    name = test.dataframe[-1].value["Skill"].iloc[1]
+    choose_row(test, "skills", 1)
+    assert load_skills()[of(test, "skill")].name("en") == name
+    assert of(test, "field") == "software"
+
+
+def test_only_who_may_see_persons_is_led_to_them(market: Stage) -> None:
+    led = "Choose a row"
+    assert led in words(of_software(page(market, "companies")))
+    assert led not in words(of_software(page(market, "companies", role=Role.RESEARCHER)))
 
 
 def test_of_fewer_than_five_candidates_only_the_jobs_are_shown(market: Stage) -> None:

@@ -1,4 +1,5 @@
-"""The dashboard stays light: it never loads a model library, nor another app's."""
+"""The dashboard stays light: it never loads a model library, nor another app's, nor Redis's client:
+it works while Redis is away (docs/decisions/0039)."""
 
 import subprocess
 import sys
@@ -14,6 +15,7 @@ HEAVY = (
     "onnxruntime",
     "piper",
     "pymupdf",
+    "redis",
     "rq",
     "torch",
 )

@@ -33,7 +33,7 @@ def whole_app(dashboard: "Dashboard") -> None:
     show(dashboard)
 
 
-def one_page(dashboard: "Dashboard", name: str, language: str) -> None:
+def one_page(dashboard: "Dashboard", name: str, language: str, zone: str) -> None:
     """Draw one page without the frame around it; leaving it is written into the session."""
     from importlib import import_module
     from zoneinfo import ZoneInfo
@@ -53,7 +53,7 @@ def one_page(dashboard: "Dashboard", name: str, language: str) -> None:
         dashboard=dashboard,
         t=texts(language),  # type: ignore[arg-type]  # a literal cannot pass through AppTest
         language=language,  # type: ignore[arg-type]  # as above
-        zone=ZoneInfo("Asia/Seoul"),
+        zone=ZoneInfo(zone),
         page_url="http://127.0.0.1:8501/interview",
         open_interview=leave,
         open_interviews=leave,
@@ -74,12 +74,13 @@ def page(
     name: str,
     *,
     language: str = "en",
+    zone: str = "Asia/Seoul",
     interview: object = None,
     role: Role | None = Role.COACH,
     **query: object,
 ) -> AppTest:
     test = AppTest.from_function(
-        one_page, args=(stage.dashboard, name, language), default_timeout=20
+        one_page, args=(stage.dashboard, name, language, zone), default_timeout=20
     )
     test.query_params["lang"] = language
     test.query_params["since"] = "2026-11-02"
@@ -90,6 +91,14 @@ def page(
     for key, value in query.items():
         test.query_params[key] = str(value)
     return test.run()
+
+
+def choose_row(test: AppTest, table: str, row: int = 0) -> AppTest:
+    """Choose a row of a table, as a click does; where the page leaves to is in the address."""
+    test.session_state[f"{table}-0"] = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    test.run()
+    assert not test.exception
+    return test
 
 
 def words(test: AppTest) -> str:
@@ -249,10 +258,13 @@ def test_without_the_recordings_the_transcript_stays(stage: Stage) -> None:
 
 
 def test_without_the_enterprise_database_the_rest_goes_on(stage: Stage) -> None:
-    stage.add(a_finished("Kim Haneul"))
+    stage.add_shared(a_finished("Kim Haneul"))
+    companies, interviews = page(stage, "companies"), page(stage, "interviews")
     stage.enterprise.is_down = True
-    assert "interviews can still be used" in page(stage, "companies").warning[0].value
-    assert not page(stage, "interviews").warning
+    stage.known.objects.clear()
+    assert "interviews can still be used" in companies.run().warning[0].value
+    assert not interviews.run().warning
+    assert len(interviews.dataframe) == 1
 
 
 def test_companies_show_source_and_date_and_nothing_invented(stage: Stage) -> None:

@@ -13,9 +13,10 @@ from core.assessment.rubric import Competency
 from core.assessment.trend import TrendFilter
 from core.company.company import Role
 from core.interview.coach_messages import CoachMessage
-from core.interview.interview import Interview
+from core.interview.coach_questions import CoachQuestion
+from core.interview.interview import Interview, QuestionKind
 from tests.builders import NOW
-from tests.integration.test_dashboard_pages import app, page, words
+from tests.integration.test_dashboard_pages import app, choose_row, page, words
 from tests.unit.apps.dashboards import Stage, a_finished, a_turn
 
 MONDAY = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
@@ -130,6 +131,27 @@ def test_an_empty_database_says_what_to_do(stage: Stage) -> None:
         test = page(stage, name)
         assert not test.exception
         assert len(test.info) == 1, name
+
+
+def test_a_set_of_questions_holds_those_of_coaches_too(stage: Stage) -> None:
+    asked = CoachQuestion(
+        *("coach-1", 1, None, QuestionKind.BEHAVIOURAL, "ownership", 2),
+        *("맡은 일이 어긋났을 때요?", "And when it went astray?", True, "Coach Oh", "", NOW),
+    )
+    with stage.dashboard.new_uow() as uow:
+        uow.coach_questions.add(asked)
+        uow.coach_questions.add(replace(asked, version=2, kind=QuestionKind.COMPANY))
+        uow.commit()
+    for number in range(5):
+        turn = a_turn(practise(stage, number, 0, 3.0), 1, "I asked for help.", 4.0, 6.0)
+        own = replace(turn.question, question_id=asked.asked_as, kind=QuestionKind.BEHAVIOURAL)
+        with stage.dashboard.new_uow() as uow:
+            uow.turns.put(replace(turn, question=replace(own, competency="ownership")))
+            uow.commit()
+    refresh(stage)
+    of_set = page(stage, "overview", questions="behavioural")
+    assert len(of_set.get("vega_lite_chart")) == 1
+    assert not page(stage, "overview", questions="company").get("vega_lite_chart")
 
 
 def test_one_interview_shows_no_number_of_a_group(stage: Stage) -> None:
@@ -405,6 +427,23 @@ def test_an_address_that_was_tampered_with_falls_back_and_says_so(
     assert not test.exception
     assert "could not be understood" in test.warning[0].value
     assert not query.keys() & test.query_params.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "value"),
+    [("fields", "field", "software"), ("candidates", "candidate", owner_of(6))],
+)
+def test_a_row_leads_to_what_it_is_made_of(stage: Stage, name: str, key: str, value: str) -> None:
+    a_group(stage)
+    test = choose_row(page(stage, name, needs="yes"), name)
+    assert of(test, key) == value
+    assert of(test, "since") == "2026-11-02", "the filters come along"
+
+
+def test_a_row_of_the_interviews_opens_it(stage: Stage) -> None:
+    interview = practise(stage, 1, 0, 3.0)
+    test = choose_row(page(stage, "interviews"), "interviews")
+    assert test.session_state["left_for"] == (interview.id,)
 
 
 def of(test: AppTest, key: str) -> str:

@@ -49,7 +49,7 @@ def test_the_bank_is_filtered_and_a_question_opens(stage: Stage) -> None:
     found = test.dataframe[0].value
     assert 0 < len(found) < every
     assert set(found["Field"]) == {"Nursing"}
-    test.selectbox(key="question").select_index(0).run()
+    test.selectbox(key="question").set_value("nursing-wrong-dose-given").run()
     assert "What a good answer contains" in words(test)
     test.text_input(key="question-find").set_value("'; DROP TABLE questions; --").run()
     assert "No question matches." in words(test)

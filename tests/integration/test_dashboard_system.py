@@ -108,7 +108,7 @@ def test_an_admin_does_failed_work_again_after_a_second_look(stage: Stage) -> No
     assert metrics(test)["Failed"] == "1"
     assert "The model is missing." in test.dataframe[-1].value["Why"].tolist()
     assert not [one for one in test.button if one.key == "system-retry"]
-    test.selectbox(key="system-job").select_index(0).run()
+    test.selectbox(key="system-job").set_value((JobKind.ANALYSE_VIDEO, interview.id)).run()
     assert not [one for one in test.button if one.key == "system-cancel"]
     test.button(key="system-retry").click().run()
     assert not test.exception
@@ -121,7 +121,7 @@ def test_an_admin_does_failed_work_again_after_a_second_look(stage: Stage) -> No
 def test_an_admin_cancels_what_waits(stage: Stage) -> None:
     interview = with_job(stage, JobKind.ANALYSE_VIDEO, JobState.QUEUED, None)
     test = system(stage)
-    test.selectbox(key="system-job").select_index(0).run()
+    test.selectbox(key="system-job").set_value((JobKind.ANALYSE_VIDEO, interview.id)).run()
     test.button(key="system-cancel").click().run()
     assert not test.exception
     with stage.dashboard.new_uow() as uow:
@@ -132,7 +132,7 @@ def test_an_admin_cancels_what_waits(stage: Stage) -> None:
 def test_who_was_an_admin_a_moment_ago_changes_nothing(stage: Stage) -> None:
     interview = with_job(stage, JobKind.ANALYSE_VIDEO, JobState.FAILED, "No model.")
     test = system(stage)
-    test.selectbox(key="system-job").select_index(0).run()
+    test.selectbox(key="system-job").set_value((JobKind.ANALYSE_VIDEO, interview.id)).run()
     test.user = stage.user(Role.COACH)
     test.button(key="system-retry").click().run()
     assert len(test.error) == 1
@@ -144,7 +144,7 @@ def test_who_was_an_admin_a_moment_ago_changes_nothing(stage: Stage) -> None:
 def test_work_that_ended_meanwhile_is_one_sentence(stage: Stage) -> None:
     interview = with_job(stage, JobKind.ANALYSE_VIDEO, JobState.QUEUED, None)
     test = system(stage)
-    test.selectbox(key="system-job").select_index(0).run()
+    test.selectbox(key="system-job").set_value((JobKind.ANALYSE_VIDEO, interview.id)).run()
     stage.put_job(interview, JobKind.ANALYSE_VIDEO, JobState.DONE)
     test.button(key="system-cancel").click().run()
     assert not test.exception

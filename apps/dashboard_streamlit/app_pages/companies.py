@@ -32,7 +32,7 @@ class _Overview:
 
 def show(visit: Visit) -> None:
     """Draw the page; while the enterprise database is away, what was last read of it."""
-    access.require(Role.COACH, Role.RESEARCHER)
+    visitor = access.require(Role.COACH, Role.RESEARCHER)
     t = visit.t
     st.title(t.companies)
     st.write(t.companies_intro)
@@ -48,7 +48,7 @@ def show(visit: Visit) -> None:
         is_there = found.read_at is None
     if not is_there:
         st.button(t.retry)
-    company_skills.show(visit)
+    company_skills.show(visit, visitor)
 
 
 def _read(asked: str, visit: Visit) -> Known[_Overview]:

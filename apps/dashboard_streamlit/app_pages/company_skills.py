@@ -1,5 +1,6 @@
 """What the open jobs of a field ask for, beside what its candidates name in their answers."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import altair as alt
@@ -11,8 +12,10 @@ from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.exports import show_chart
 from apps.dashboard_streamlit.formats import day_and_time
 from apps.dashboard_streamlit.last_known import LastKnown
+from apps.dashboard_streamlit.state import change_state, state
 from apps.dashboard_streamlit.texts.market import MarketTexts, market_texts
 from apps.dashboard_streamlit.visit import Visit
+from core.company.access import COUNSEL, Visitor
 from core.company.demand import Demand, demand_in
 from core.company.skills import load_skills
 from core.interview.skills_shown import FieldSkills
@@ -23,7 +26,7 @@ _COLOURS = ("#0072B2", "#D55E00")
 _BAR_PX = 34
 
 
-def show(visit: Visit) -> None:
+def show(visit: Visit, visitor: Visitor) -> None:
     """Draw the choice of a field and the comparison; each database may be away by itself."""
     words = market_texts(visit.language)
     st.subheader(words.skills)
@@ -49,7 +52,7 @@ def show(visit: Visit) -> None:
         if shown.candidates is None:
             st.info(words.few_candidates, icon=":material/group_off:")
     if demand is not None:
-        _show(demand, shown, visit, words)
+        _show(field_code, demand, shown, visitor, visit)
 
 
 def _demand(field_code: str, visit: Visit, words: MarketTexts) -> Demand:
@@ -67,30 +70,52 @@ def _demand(field_code: str, visit: Visit, words: MarketTexts) -> Demand:
     return found.value
 
 
-def _show(demand: Demand, shown: FieldSkills, visit: Visit, words: MarketTexts) -> None:
+def _show(
+    field_code: str, demand: Demand, shown: FieldSkills, visitor: Visitor, visit: Visit
+) -> None:
+    words = market_texts(visit.language)
     if not demand.skills:
         st.info(words.no_demand, icon=":material/inbox:")
         return
     candidates = words.few if shown.candidates is None else shown.candidates
     st.caption(words.counted.format(jobs=demand.jobs, candidates=candidates))
     frame = skills_frame(demand, shown, visit, words)
+    seen = frame.drop(columns="code")
     chart = skills_chart(frame, words)
-    show_chart(chart, frame, name="skills", alt_text=words.chart_alt, t=visit.t)
-    st.dataframe(
-        frame,
+    show_chart(chart, seen, name="skills", alt_text=words.chart_alt, t=visit.t)
+    config = {
+        words.asked: st.column_config.NumberColumn(format="percent", help=words.asked_help),
+        words.named: st.column_config.NumberColumn(format="percent", help=words.named_help),
+    }
+    if visitor.role not in COUNSEL:
+        st.dataframe(seen, hide_index=True, placeholder="—", column_config=config)
+        return
+    st.caption(words.open_skill)
+    event = st.dataframe(
+        seen,
         hide_index=True,
         placeholder="—",
-        column_config={
-            words.asked: st.column_config.NumberColumn(format="percent", help=words.asked_help),
-            words.named: st.column_config.NumberColumn(format="percent", help=words.named_help),
-        },
+        column_config=config,
+        on_select="rerun",
+        selection_mode=["single-row", "single-cell"],
+        key=f"skills-{state().table}",
     )
+    rows = event.selection.rows or [row for row, _ in event.selection.cells]
+    if rows:
+        _open(str(frame["code"].iloc[rows[0]]), field_code, visit)
+
+
+def _open(skill: str, field_code: str, visit: Visit) -> None:
+    change_state(table=state().table + 1)
+    visit.open("interviews", filters=replace(visit.filters, field=field_code), skill=skill)
 
 
 def skills_frame(
     demand: Demand, shown: FieldSkills, visit: Visit, words: MarketTexts
 ) -> pd.DataFrame:
     """Return one row for each skill that open jobs ask for, those asked for most first.
+
+    The first column is the skill's code.
 
     Shares are of all jobs and of all candidates, 0 to 1; one that must be hidden is null, and its
     number is said to be under five.
@@ -103,8 +128,8 @@ def skills_frame(
         if shown.candidates is not None:
             share = count / shown.candidates if count is not None else None
             told = str(count) if count is not None else words.few
-        rows.append((name, one.postings / demand.jobs, one.postings, share, told))
-    names = [words.skill, words.asked, words.jobs, words.named, words.candidates]
+        rows.append((one.skill, name, one.postings / demand.jobs, one.postings, share, told))
+    names = ["code", words.skill, words.asked, words.jobs, words.named, words.candidates]
     frame = pd.DataFrame(rows, columns=names)
     frame[words.named] = frame[words.named].astype("float64")
     return frame

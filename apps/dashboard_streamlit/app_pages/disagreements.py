@@ -28,8 +28,8 @@ def show(visit: Visit, visitor: Visitor, words: RatingTexts) -> None:
     access.require(Role.COACH)
     st.write(words.queue_intro)
     with visit.dashboard.new_uow() as uow:
-        found = disagreements(uow.coach_labels.beside_machine(only_blind=False))
-    found = _of_filters(found, visit)[:LIMIT]
+        everything = disagreements(uow.coach_labels.beside_machine(only_blind=False))
+    found = _of_filters(everything, visit)[:LIMIT]
     if not found:
         st.info(words.no_queue, icon=":material/check_circle:")
     for place, one in enumerate(found):

@@ -13,6 +13,7 @@ from apps.dashboard_streamlit.app_pages.interview_message import show_messages
 from apps.dashboard_streamlit.app_pages.interview_turns import show_recording_and_turns
 from apps.dashboard_streamlit.charts import TimelineLabels, bearing_timeline
 from apps.dashboard_streamlit.errors import show_errors
+from apps.dashboard_streamlit.exports import csv_button
 from apps.dashboard_streamlit.formats import clock, day_and_time, plain
 from apps.dashboard_streamlit.frames import (
     in_order,
@@ -21,13 +22,14 @@ from apps.dashboard_streamlit.frames import (
     timeline_frame,
     turns_frame,
 )
-from apps.dashboard_streamlit.reading import InterviewRecord, read_interview, read_jobs
+from apps.dashboard_streamlit.reading import InterviewRecord, read_interview
 from apps.dashboard_streamlit.texts import Texts
 from apps.dashboard_streamlit.texts.door import door_texts
 from apps.dashboard_streamlit.visit import Visit
 from core.assessment.measures import Measure
 from core.company.access import COUNSEL
 from core.errors import NotFound
+from core.interview import analyses
 from core.jobs import JobState, JobStatus
 
 _REFRESH_S = 5
@@ -106,7 +108,7 @@ def _show_jobs(record: InterviewRecord, visit: Visit) -> None:
     def jobs_now() -> None:
         jobs = record.jobs
         with show_errors(visit.t, away=visit.t.analytics_away):
-            jobs = read_jobs(visit.dashboard.new_uow, record.interview.id)
+            jobs = analyses.progress(record.interview.id, new_uow=visit.dashboard.new_uow)
         if is_going_on and _is_over(jobs):
             st.rerun()
         _draw_jobs(jobs, visit)
@@ -146,8 +148,13 @@ def _show_bearing(record: InterviewRecord, visit: Visit) -> None:
         return
     labels = TimelineLabels(t.timeline_time, t.timeline_answer, t.timeline_question, dict(t.series))
     st.caption(t.timeline_hint)
-    for chart in bearing_timeline(frame, turns_frame(record.turns), labels):
-        st.altair_chart(chart)
+    charts = bearing_timeline(frame, turns_frame(record.turns), labels)
+    for chart, title in zip(charts, t.series.values(), strict=True):
+        st.altair_chart(chart, alt=title)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        named = frame.rename(columns={"second": f"{t.timeline_time} (s)", **t.series})
+        csv_button(named, name=f"bearing-{str(record.interview.id)[:8]}", t=t)
+        st.caption(t.filters.picture_hint)
 
 
 def _show_measures(measures: Sequence[Measure], t: Texts) -> None:

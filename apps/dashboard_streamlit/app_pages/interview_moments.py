@@ -31,8 +31,8 @@ def show_moments(record: InterviewRecord, visit: Visit) -> None:
         second = chosen_second(st.session_state.get(key))
         turn = turn_at(record.turns, second) if second is not None else None
         if turn is not None and second is not None:
-            count = state().jump.count + 1 if state().jump else 1
-            change_state(jump=Jump(turn.id, second, count))
+            before = state().jump
+            change_state(jump=Jump(turn.id, second, before.count + 1 if before else 1))
 
     labels = MomentLabels(visit.t.timeline_time, t.from_to, t.what, t.rows)
     counts = frame["row"].value_counts()

@@ -1,6 +1,7 @@
 """The shared interviews of a choice: what every number of the other pages is made of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 import pandas as pd
@@ -12,8 +13,10 @@ from apps.dashboard_streamlit.exports import csv_button
 from apps.dashboard_streamlit.formats import plain
 from apps.dashboard_streamlit.frames import local_time
 from apps.dashboard_streamlit.state import change_state, state
+from apps.dashboard_streamlit.texts.market import market_texts
 from apps.dashboard_streamlit.visit import Visit
 from core.company.access import COUNSEL
+from core.company.skills import load_skills
 from core.interview.practice import Counts, Practised
 
 NEWEST = 300
@@ -29,8 +32,9 @@ def show(visit: Visit) -> None:
     st.title(t.interviews)
     st.caption(plain(visit.summary()))
     st.write(t.interviews_intro)
+    skill = _skill(visit)
     with show_errors(t, away=t.analytics_away):
-        wanted = visit.filters.wanted(visit.today)
+        wanted = replace(visit.filters.wanted(visit.today), skill=skill)
         with st.skeleton(height=_ROW_PX * _SHOWN_ROWS), visit.dashboard.new_uow() as uow:
             practised = uow.practice.shared(wanted, limit=NEWEST)
             counts = uow.practice.counts(wanted)
@@ -39,6 +43,18 @@ def show(visit: Visit) -> None:
         _show_list([one for one in practised if one.interview_id in may], counts, visit)
         return
     st.button(t.retry)
+
+
+def _skill(visit: Visit) -> str | None:
+    """Return the skill that the address asks for, if it is known, and say that it chooses."""
+    asked = st.query_params.get("skill")
+    found = load_skills().get(asked) if asked else None
+    if asked is None or found is None:
+        return None
+    words = market_texts(visit.language)
+    st.info(plain(words.naming.format(skill=found.name(visit.language))), icon=":material/build:")
+    visit.link("interviews", words.every_skill, icon=":material/filter_alt_off:")
+    return asked
 
 
 def _show_list(practised: Sequence[Practised], counts: Counts, visit: Visit) -> None:

@@ -62,7 +62,7 @@ def _show_bank(visit: Visit, words: QuestionTexts) -> None:
         format_func=lambda id_: by_id[id_].text(visit.language) if id_ in by_id else "",
         key="question",
     )
-    if chosen in by_id:
+    if chosen is not None and chosen in by_id:
         _show_question(by_id[chosen], visit, words)
 
 

@@ -30,6 +30,9 @@ class MarketTexts:
     share: str
     side: str
     sides: tuple[str, str]
+    open_skill: str
+    naming: str
+    every_skill: str
 
 
 EN_MARKET = MarketTexts(
@@ -58,6 +61,9 @@ EN_MARKET = MarketTexts(
     share="Share",
     side="Who",
     sides=("jobs asking for it", "candidates naming it"),
+    open_skill="Choose a row to see the shared interviews that name the skill.",
+    naming="Only interviews that name {skill} in an answer. Interviews are read every night.",
+    every_skill="Show interviews whatever they name",
 )
 
 KO_MARKET = MarketTexts(
@@ -86,6 +92,9 @@ KO_MARKET = MarketTexts(
     share="비율",
     side="누가",
     sides=("요구하는 공고", "말한 지원자"),
+    open_skill="행을 고르면 그 기술을 말한 공유 면접을 볼 수 있습니다.",
+    naming="답변에서 {skill}을(를) 말한 면접만 보여 줍니다. 면접은 매일 밤 읽습니다.",
+    every_skill="기술과 상관없이 보기",
 )
 
 

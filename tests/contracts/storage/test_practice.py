@@ -120,6 +120,20 @@ def test_a_kind_of_question_chooses_the_interviews_that_asked_one(
     assert ids(new_uow, Wanted(kind=QuestionKind.COMPANY, owner=owner)) == []
 
 
+def test_a_skill_chooses_the_interviews_that_name_it(new_uow: NewUnitOfWork, owner: str) -> None:
+    naming, silent = (add(new_uow, an_interview(owner=owner)) for _ in range(2))
+    with new_uow() as uow:
+        for one, skills in ((naming, ("python", "git")), (silent, ())):
+            turn = a_turn(one.id)
+            uow.turns.put(turn)
+            uow.skills.put(one.id, "1", {turn.id: skills})
+        uow.commit()
+    assert ids(new_uow, Wanted(skill="python", owner=owner)) == [naming.id]
+    assert ids(new_uow, Wanted(skill="sql", owner=owner)) == []
+    with new_uow() as uow:
+        assert uow.practice.counts(Wanted(skill="git", owner=owner)).interviews == 1
+
+
 def test_a_cohort_chooses_its_members(new_uow: NewUnitOfWork, owner: str) -> None:
     member = add(new_uow, an_interview(owner=owner))
     add(new_uow, an_interview(owner=uuid4().hex * 2))

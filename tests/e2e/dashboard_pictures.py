@@ -1,0 +1,122 @@
+"""Picture the dashboard's pages with the demo's fictional candidates: for the README, and to look.
+
+`python -m tests.e2e.dashboard_pictures [FOLDER]`; with a folder every page is pictured there in
+both languages, light and dark, on a desk and on a telephone; without, only what the README shows.
+"""
+
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.e2e.conftest import suite_environment
+from tests.e2e.suite import Addresses, running_suite
+from tests.e2e.test_resume_lab import PHONE
+from tests.system_packages import find_chromium
+from tests.waiting import eventually
+
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+FIELD = "software"
+COMPARED_WITHIN_S = 3600.0
+WITHIN_MS = 60_000
+HIGHEST_PX = 6_000
+DESK = (1280, 900)
+Theme = Literal["light", "dark"]
+IN_README: Sequence[tuple[str, Theme]] = (("en", "light"), ("ko", "dark"))
+EVERY: Sequence[tuple[str, Theme]] = tuple(
+    (language, theme) for language in ("en", "ko") for theme in ("light", "dark")
+)
+IS_STILL = """() => {
+  const app = document.querySelector("[data-testid=stApp]");
+  return app?.dataset.testScriptState === "notRunning" && document.querySelector("h1")
+    && !document.querySelector("[data-testid=stSkeleton]");
+}"""
+HEIGHT = "() => document.querySelector('[data-testid=stMain]').scrollHeight"
+
+
+def main(folder: Path | None = None) -> None:
+    """Start the demo, wait until its answers are compared, and picture its pages."""
+    executable = find_chromium()
+    if executable is None:
+        raise SystemExit("There is no Chromium on this machine.")
+    with (
+        tempfile.TemporaryDirectory(prefix="rhetor-pictures-") as data,
+        running_suite(Path(data), suite_environment(), is_demo=True) as suite,
+        sync_playwright() as playwright,
+    ):
+        log = suite.data / "demo" / "logs" / "demo.log"
+        eventually(lambda: "interviews compared" in log.read_text("utf-8"), COMPARED_WITHIN_S)
+        chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        picture(chromium, suite, folder)
+        chromium.close()
+
+
+def picture(chromium: Browser, suite: Addresses, folder: Path | None) -> None:
+    """Picture every page of a running demo."""
+    for language, theme in EVERY if folder else IN_README:
+        with signed_in(chromium, suite, language, theme) as page:
+            for name, address in addresses(page, suite, language):
+                page.goto(address)
+                _shoot(page, (folder or PICTURES) / f"dashboard_{name}_{language}_{theme}.png")
+                if folder:
+                    on_phone = folder / f"dashboard_{name}_{language}_{theme}_phone.png"
+                    _shoot(page, on_phone, (PHONE["width"], PHONE["height"]))
+
+
+@contextmanager
+def signed_in(chromium: Browser, suite: Addresses, language: str, theme: Theme) -> Iterator[Page]:
+    """Open a browser of a theme in which the admin is signed in."""
+    context = chromium.new_context(color_scheme=theme, timezone_id="Asia/Seoul")
+    context.set_default_timeout(WITHIN_MS)
+    expect.set_options(timeout=WITHIN_MS)
+    page = context.new_page()
+    suite.sign_in(page, lang=language)
+    yield page
+    context.close()
+
+
+def addresses(page: Page, suite: Addresses, language: str) -> list[tuple[str, str]]:
+    """Return the name and the address of each page; of a person, who needs a coach first."""
+    asked = f"lang={language}"
+    page.goto(f"{suite.dashboard}/?{asked}")
+    candidate = _linked(page, "candidate")
+    page.goto(candidate)
+    interview = _linked(page, "interview")
+    plain = ("candidates", "interviews", "questions", "agreement", "members", "system")
+    return [
+        ("overview", f"{suite.dashboard}/?{asked}"),
+        ("fields", f"{suite.dashboard}/fields?{asked}"),
+        ("field", f"{suite.dashboard}/fields?{asked}&field={FIELD}&competency=ownership"),
+        ("candidate", candidate),
+        ("interview", interview),
+        ("companies", f"{suite.dashboard}/companies?{asked}&field={FIELD}"),
+        *((name, f"{suite.dashboard}/{name}?{asked}") for name in plain),
+    ]
+
+
+def _linked(page: Page, name: str) -> str:
+    """Return where the first link to a page leads."""
+    link = page.locator(f"[data-testid=stMain] a[href*='{name}='][href*='/{name}?']").first
+    expect(link).to_be_visible()
+    found = link.evaluate("link => link.href")
+    assert re.match(r"http://", found), found
+    return str(found)
+
+
+def _shoot(page: Page, file: Path, size: tuple[int, int] = DESK) -> None:
+    """Picture the whole of a page, however long it is."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.wait_for_function(IS_STILL)
+    height = min(max(size[1], page.evaluate(HEIGHT)), HIGHEST_PX)
+    page.set_viewport_size({"width": size[0], "height": height})
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=file)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
