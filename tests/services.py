@@ -52,13 +52,18 @@ def analytics_engine(migrated_engine: Engine) -> Engine:
 
     To embed those takes a minute, and they are the same for every test.
     """
-    with migrated_engine.begin() as connection:
+    empty(migrated_engine)
+    return migrated_engine
+
+
+def empty(engine: Engine) -> None:
+    """Delete what tests stored, but for the exemplars that ship."""
+    with engine.begin() as connection:
         for table in reversed(metadata.sorted_tables):
             statement = delete(table)
             if table is exemplars:
                 statement = statement.where(exemplars.c.model != EMBEDDER)
             connection.execute(statement)
-    return migrated_engine
 
 
 @pytest.fixture(scope="session")

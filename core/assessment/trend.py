@@ -157,8 +157,8 @@ class Progress:
     """One candidate's levels of one competency under one basis, beside the field's.
 
     Attributes:
-        first, best, latest: levels, 1 to 5.
-        count: interviews with a level.
+        first, best, latest: levels, 1 to 5, of interviews that are shared.
+        count: such interviews with a level.
         others: candidates of the same field, competency, language and basis, without this one.
         others_mean: of their latest levels; None with fewer than five.
         percentile: of the latest level among theirs; None with fewer than thirty.

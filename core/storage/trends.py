@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Trends(Protocol):
     """Levels and nearness by week, aggregated where they are kept; see `core.assessment.trend`.
 
-    All interviews that ended count, shared or not: fewer than five candidates have no number.
+    All interviews that ended count, shared or not: fewer than five candidates have no number. Of
+    one candidate only those count that are shared at this moment.
     """
 
     def refresh(self, *, weeks: Collection[date] | None, now: datetime, zone: str) -> int:
@@ -52,7 +53,7 @@ class Trends(Protocol):
     def progress(self, owner: str) -> "Sequence[Progress]":
         """Return how one candidate came along, by field, competency, language and basis.
 
-        As of the last refresh. Who asks is to have seen to it that this may be shown.
+        Of the interviews that are shared now; the others are as of the last refresh.
         """
 
 

@@ -29,11 +29,11 @@ class SqlShares:
 
     def revoke(self, interview_id: UUID, *, now: datetime) -> None:
         """Share it no longer; nothing when it is not shared."""
-        self._connection.execute(update(_shares).where(_held(interview_id)).values(revoked_at=now))
+        self._connection.execute(update(_shares).where(held(interview_id)).values(revoked_at=now))
 
     def is_shared(self, interview_id: UUID) -> bool:
         """Say whether coaches may see it now."""
-        statement = select(exists().where(_held(interview_id)))
+        statement = select(exists().where(held(interview_id)))
         return bool(self._connection.execute(statement).scalar_one())
 
     def shared(self, interview_ids: Collection[UUID]) -> Collection[UUID]:
@@ -44,12 +44,13 @@ class SqlShares:
 
     def recent(self, limit: int, *, owners: Collection[str] | None = None) -> Sequence[Interview]:
         """Return interviews that coaches may see now, newest first."""
-        statement = select(_interviews).where(exists().where(_held(_interviews.c.id)))
+        statement = select(_interviews).where(exists().where(held(_interviews.c.id)))
         if owners is not None:
             statement = statement.where(_interviews.c.owner.in_(owners))
         rows = self._connection.execute(statement.order_by(*NEWEST_FIRST).limit(limit))
         return [to_interview(row) for row in rows]
 
 
-def _held(interview_id: UUID | ColumnElement[UUID]) -> ColumnElement[bool]:
+def held(interview_id: UUID | ColumnElement[UUID]) -> ColumnElement[bool]:
+    """Return what holds of the share of an interview that coaches may see now."""
     return and_(_shares.c.interview_id == interview_id, _shares.c.revoked_at.is_(None))

@@ -2,12 +2,25 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Double, Select, Text, and_, case, cast, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Double,
+    Select,
+    Text,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from core.assessment.trend import ALL_FIELDS, FEWEST_CANDIDATES, TrendFilter, monday_of
 from core.interview.interview import Status
 from db.analytics import tables
+from db.analytics.shares import held
 from db.analytics.trend_points import level_basis_of, owners_of, t_of
 from db.analytics.trend_tables import candidate_trend
 
@@ -16,8 +29,8 @@ _scores = tables.scores
 _ABOUT = ("field_code", "competency", "language", "basis")
 
 
-def latest_of(owners: Select[tuple[str]]) -> Select[Any]:
-    """Return the rows of `candidate_trend` for some owners, of all their interviews."""
+def latest_of(whose: ColumnElement[bool]) -> Select[Any]:
+    """Return the rows of `candidate_trend` that some interviews make."""
     ended, level = _interviews.c.finished_at, _scores.c.level
     basis = level_basis_of(_scores)
     first = func.array_agg(aggregate_order_by(level, ended, _interviews.c.id))
@@ -41,7 +54,7 @@ def latest_of(owners: Select[tuple[str]]) -> Select[Any]:
         )
         .join_from(_interviews, _scores, _scores.c.interview_id == _interviews.c.id)
         .where(
-            _interviews.c.owner.in_(owners),
+            whose,
             _interviews.c.status == Status.FINISHED.value,
             ended.is_not(None),
             level.is_not(None),
@@ -92,8 +105,13 @@ def changes_of(wanted: TrendFilter) -> Select[Any]:
 
 
 def standing_of(owner: str) -> Select[Any]:
-    """Return a candidate's rows, each with how many others there are, and how many below."""
-    mine, other = candidate_trend.alias("mine"), candidate_trend.alias("other")
+    """Return a candidate's rows, each with how many others there are, and how many below.
+
+    The candidate's own are of what is shared at this moment, and so not those of the table.
+    """
+    is_shared = exists().where(held(_interviews.c.id))
+    mine = latest_of(and_(_interviews.c.owner == owner, is_shared)).subquery("mine")
+    other = candidate_trend.alias("other")
     beside = and_(
         *(other.c[name] == mine.c[name] for name in _ABOUT), other.c.owner != mine.c.owner
     )
@@ -106,7 +124,6 @@ def standing_of(owner: str) -> Select[Any]:
             func.count().filter(other.c.latest == mine.c.latest).label("equal"),
         )
         .join_from(mine, other, beside, isouter=True)
-        .where(mine.c.owner == owner)
         .group_by(*mine.c)
         .order_by(*(mine.c[name] for name in ("field_code", "competency", "language")))
         .order_by(mine.c.first_at, mine.c.basis)

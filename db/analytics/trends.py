@@ -169,7 +169,7 @@ class SqlTrends:
         """Replace what is kept of the candidates whose interviews ended in these weeks."""
         owners = trend_points.ended_in(weeks)
         self._connection.execute(delete(candidate_trend).where(candidate_trend.c.owner.in_(owners)))
-        made = latest_of(owners)
+        made = latest_of(_interviews.c.owner.in_(owners))
         names = list(made.selected_columns.keys())
         self._connection.execute(insert(candidate_trend).from_select(names, made))
 

@@ -100,9 +100,13 @@ class MemoryTrends:
 
     def progress(self, owner: str) -> Sequence[Progress]:
         rows = self._database.candidate_trend.values()
+        shown = [
+            unit
+            for unit in trend_units.levels(self._database, TrendFilter())
+            if unit.owner == owner and self._database.shares.get(unit.interview_id)
+        ]
         mine = sorted(
-            (row for row in rows if row.owner == owner),
-            key=lambda row: (row.about[:3], row.first_at, row.about[3]),
+            _followed(shown).values(), key=lambda row: (row.about[:3], row.first_at, row.about[3])
         )
         return [
             _progress(
@@ -126,20 +130,7 @@ class MemoryTrends:
         kept = self._database.candidate_trend
         for key in [key for key, row in kept.items() if row.owner in owners]:
             del kept[key]
-        groups: dict[tuple[str, ...], list[trend_units.Unit]] = defaultdict(list)
-        for unit in units:
-            if unit.owner in owners and unit.key[1] != ALL_FIELDS:
-                groups[unit.owner, *unit.key[1:], unit.basis].append(unit)
-        for key, mine in groups.items():
-            mine.sort(key=lambda unit: (unit.at, unit.interview_id))
-            owner, code, competency, language, basis = key
-            kept[key] = Followed(
-                owner,
-                (code, competency, language, basis),
-                tuple(unit.value for unit in mine),
-                mine[0].at,
-                mine[-1].at,
-            )
+        kept.update(_followed([unit for unit in units if unit.owner in owners]))
 
     def _is_followed(self, one: Followed, wanted: TrendFilter) -> bool:
         code, competency, language, _ = one.about
@@ -153,6 +144,25 @@ class MemoryTrends:
             and (wanted.since is None or day >= monday_of(wanted.since))
             and (wanted.until is None or monday_of(day) <= monday_of(wanted.until))
         )
+
+
+def _followed(units: Sequence[trend_units.Unit]) -> dict[tuple[str, ...], Followed]:
+    groups: dict[tuple[str, ...], list[trend_units.Unit]] = defaultdict(list)
+    for unit in units:
+        if unit.key[1] != ALL_FIELDS:
+            groups[unit.owner, *unit.key[1:], unit.basis].append(unit)
+    found = {}
+    for key, mine in groups.items():
+        mine.sort(key=lambda unit: (unit.at, unit.interview_id))
+        owner, code, competency, language, basis = key
+        found[key] = Followed(
+            owner,
+            (code, competency, language, basis),
+            tuple(unit.value for unit in mine),
+            mine[0].at,
+            mine[-1].at,
+        )
+    return found
 
 
 def _is_among(value: str, wanted: Collection[str] | None) -> bool:

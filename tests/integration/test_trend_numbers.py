@@ -22,6 +22,7 @@ from core.interview.trends import refresh
 from db.analytics.unit_of_work import new_unit_of_work
 from tests.contracts.storage.trend_world import NOW, Told, tell
 from tests.integration.night_world import SEOUL
+from tests.services import empty
 
 FIELDS = ("software", "nursing", "accounting")
 COMPETENCIES: tuple[Competency, ...] = ("ownership", "field_knowledge")
@@ -42,9 +43,10 @@ class Row:
     questions: tuple[str, ...]
 
 
-@pytest.fixture
-def world(analytics_engine: Engine) -> Engine:
+@pytest.fixture(scope="module")
+def world(migrated_engine: Engine) -> Engine:
     """Fifteen weeks in which people grow, and questions get easier."""
+    empty(migrated_engine)
     chance, told = random.Random(3), []
     for week in range(WEEKS):
         for field in FIELDS:
@@ -66,10 +68,10 @@ def world(analytics_engine: Engine) -> Engine:
                         near=tuple(chance.uniform(0, 100) for _ in asked),
                     )
                 )
-    new_uow = new_unit_of_work(analytics_engine)
+    new_uow = new_unit_of_work(migrated_engine)
     tell(new_uow, *told)
     assert refresh(SEOUL, now=NOW, new_uow=new_uow) >= WEEKS
-    return analytics_engine
+    return migrated_engine
 
 
 @pytest.mark.parametrize("field", FIELDS)

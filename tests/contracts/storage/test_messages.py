@@ -16,8 +16,10 @@ from tests.contracts.storage.builders import NOW, QUESTION, a_turn, an_interview
 def a_message(
     interview: Interview, text: str = "'Good' <b> 잘했어요 😀", **more: object
 ) -> CoachMessage:
-    message = CoachMessage(uuid4(), interview.id, None, uuid4(), "Coach Oh", text, False, NOW)
-    return replace(message, **more)  # type: ignore[arg-type]  # checked where it is made
+    values = {"turn_id": None, "coach_id": uuid4(), "is_again": False, "at": NOW, **more}
+    return CoachMessage(  # type: ignore[arg-type]  # checked where it is made
+        id=uuid4(), interview_id=interview.id, coach="Coach Oh", text=text, **values
+    )
 
 
 @pytest.fixture

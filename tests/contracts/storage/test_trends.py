@@ -9,7 +9,7 @@ import pytest
 
 from core.assessment.trend import ALL_FIELDS, TrendFilter, TrendPoint
 from core.interview.cohorts import Cohort
-from core.interview.interview import QuestionKind, Status
+from core.interview.interview import Interview, QuestionKind, Status
 from core.storage import NewUnitOfWork
 from tests.contracts.storage.trend_world import MONDAY, NOW, WEEK, ZONE, Told, owners, tell
 
@@ -30,6 +30,13 @@ def refreshed(new_uow: NewUnitOfWork, now: datetime = NOW) -> int:
 def read(new_uow: NewUnitOfWork, wanted: TrendFilter = TrendFilter()) -> list[TrendPoint]:  # noqa: B008 - frozen
     with new_uow() as uow:
         return list(uow.trends.read(wanted))
+
+
+def share(new_uow: NewUnitOfWork, *interviews: Interview) -> None:
+    with new_uow() as uow:
+        for interview in interviews:
+            uow.shares.give(interview.id, now=NOW)
+        uow.commit()
 
 
 def five(level: float = 3.0, **values: object) -> list[Told]:
@@ -85,8 +92,9 @@ def test_levels_of_one_candidate_are_no_independent_ones(new_uow: NewUnitOfWork)
     tell(new_uow, *told)
     refreshed(new_uow)
     (once,) = read(new_uow)
-    tell(new_uow, *told)
-    refreshed(new_uow)
+    later = NOW + timedelta(days=1)
+    tell(new_uow, *(replace(one, written_at=later) for one in told))
+    refreshed(new_uow, later)
     (twice,) = read(new_uow)
     assert twice.n == 10
     assert (twice.mean, twice.low, twice.high) == pytest.approx((once.mean, once.low, once.high))
@@ -202,8 +210,9 @@ def test_what_was_asked_more_than_twelve_weeks_ago_is_not_compared(new_uow: NewU
     tell(new_uow, *five(), *five(4.0, at=MONDAY + 13 * WEEK))
     refreshed(new_uow)
     assert [one.adjusted_mean for one in read(new_uow)] == [None, None]
-    tell(new_uow, *five(at=MONDAY + WEEK))
-    refreshed(new_uow)
+    later = NOW + timedelta(days=1)
+    tell(new_uow, *five(at=MONDAY + WEEK, written_at=later))
+    refreshed(new_uow, later)
     assert read(new_uow)[-1].adjusted_mean == pytest.approx(4.0)
 
 
@@ -345,7 +354,7 @@ def test_the_change_of_four_candidates_is_not_told(new_uow: NewUnitOfWork) -> No
 
 def test_a_candidate_beside_the_field(new_uow: NewUnitOfWork) -> None:
     mine = "f" * 64
-    tell(
+    told = tell(
         new_uow,
         Told(mine, 2.0),
         Told(mine, 4.0, at=MONDAY + timedelta(days=1)),
@@ -354,6 +363,7 @@ def test_a_candidate_beside_the_field(new_uow: NewUnitOfWork) -> None:
         *(Told(owner, 1.0 + number % 4) for number, owner in enumerate(owners(32))),
     )
     refreshed(new_uow)
+    share(new_uow, *told[:4])
     with new_uow() as uow:
         old, new = uow.trends.progress(mine)
     assert (old.first, old.best, old.latest, old.count) == (2.0, 4.0, 3.0, 3)
@@ -366,8 +376,35 @@ def test_a_candidate_beside_the_field(new_uow: NewUnitOfWork) -> None:
 
 
 def test_few_others_give_no_percentile(new_uow: NewUnitOfWork) -> None:
-    tell(new_uow, Told("f" * 64), *(Told(owner, 2.0) for owner in owners(29)))
+    told = tell(new_uow, Told("f" * 64), *(Told(owner, 2.0) for owner in owners(29)))
     refreshed(new_uow)
+    share(new_uow, told[0])
     with new_uow() as uow:
         (one,) = uow.trends.progress("f" * 64)
     assert (one.others, one.others_mean, one.percentile) == (29, 2.0, None)
+
+
+def test_what_is_not_shared_is_in_nobodys_progress_and_gone_at_once_when_it_is_taken_back(
+    new_uow: NewUnitOfWork,
+) -> None:
+    mine = "f" * 64
+    days = [MONDAY + timedelta(days=day) for day in range(3)]
+    told = tell(
+        new_uow,
+        *(Told(mine, level, at=at) for level, at in zip((1.0, 5.0, 3.0), days, strict=True)),
+        *(Told(owner, 2.0) for owner in owners(5)),
+    )
+    refreshed(new_uow)
+    with new_uow() as uow:
+        assert list(uow.trends.progress(mine)) == []
+    share(new_uow, told[0], told[2])
+    with new_uow() as uow:
+        (one,) = uow.trends.progress(mine)
+        assert (one.first, one.best, one.latest, one.count) == (1.0, 3.0, 3.0, 2)
+        assert (one.first_at, one.latest_at) == (days[0], days[2])
+        assert one.others == 5
+        uow.shares.revoke(told[2].id, now=NOW)
+        (one,) = uow.trends.progress(mine)
+        assert (one.best, one.latest, one.count) == (1.0, 1.0, 1)
+        uow.shares.revoke(told[0].id, now=NOW)
+        assert list(uow.trends.progress(mine)) == []
