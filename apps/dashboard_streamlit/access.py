@@ -18,7 +18,7 @@ from apps.dashboard_streamlit import tickets
 from apps.dashboard_streamlit.formats import plain
 from apps.dashboard_streamlit.state import change_state, state
 from apps.dashboard_streamlit.texts.door import DoorTexts, door_texts
-from apps.dashboard_streamlit.wiring import COOKIE, Dashboard
+from apps.dashboard_streamlit.wiring import Dashboard
 from core.company import accounts
 from core.company.access import Visitor, is_admitted
 from core.company.company import Role
@@ -151,7 +151,7 @@ def leave(dashboard: Dashboard) -> None:
 
 
 def _token() -> str | None:
-    found = st.context.cookies.get(COOKIE)
+    found = st.context.cookies.get(accounts.COOKIE)
     return found if isinstance(found, str) else None
 
 

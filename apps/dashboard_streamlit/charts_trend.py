@@ -29,7 +29,9 @@ COLUMNS = (
 """Of `trend_frame`, as they are exported; `series` and `run` are added for drawing."""
 SELECTED = "week"
 """Name of the selection that a click on a point makes; it holds `day`, an ISO date."""
-_HEIGHT_PX = 260
+_HEIGHT_PX = 300
+_COUNTS_DY_PX = (-12, 14)
+"""Above the points of one line, below those of the next, so that near ones can be read."""
 _GREY = "#7f8ea3"
 _WEEK = timedelta(days=7)
 
@@ -128,8 +130,12 @@ def trend_chart(
         domain: of the values, such as the levels 1 to 5.
         title: above the chart.
     """
-    shown = frame.assign(time=pd.to_datetime(frame["day"]))
-    base = alt.Chart(shown).encode(x=_time(), color=_colour(shown))
+    shown = frame.assign(
+        time=pd.to_datetime(frame["day"]),
+        line=_lines(frame),
+        side=frame["series"].map({name: n % 2 for n, name in enumerate(frame["series"].unique())}),
+    )
+    base = alt.Chart(shown).encode(x=_time(shown["time"]), color=_colour(shown))
     tooltip = _tooltip(labels)
     y = alt.Y("mean:Q", title=labels.value, scale=alt.Scale(domain=list(domain), zero=False))
     by_run = alt.Detail("run:N")
@@ -142,8 +148,13 @@ def trend_chart(
         y=alt.Y("adjusted:Q"), detail=by_run
     )
     points = base.mark_point(filled=True, size=70, opacity=1).encode(y=y, tooltip=tooltip)
-    counts = base.mark_text(dy=14, fontSize=10).encode(y=y, text="n:Q")
-    layers = [band, line, adjusted, counts, points.add_params(click), _hidden(shown, labels)]
+    counts = [
+        base.mark_text(dy=dy, fontSize=10)
+        .encode(y=y, text="n:Q")
+        .transform_filter(f"datum.side == {side}")
+        for side, dy in enumerate(_COUNTS_DY_PX if shown["side"].any() else _COUNTS_DY_PX[1:])
+    ]
+    layers = [band, line, adjusted, *counts, points.add_params(click), _hidden(shown, labels)]
     changes = basis_changes(frame)
     if len(changes):
         layers.append(_rules(changes, labels))
@@ -152,17 +163,32 @@ def trend_chart(
     )
 
 
-def _time() -> alt.X:
-    axis = alt.Axis(format="%m-%d", labelOverlap=True, grid=False)
+def _lines(frame: pd.DataFrame) -> "pd.Series[str]":
+    """Return the name of each row's series, less what all of them have in common."""
+    telling = [name for name in ("field", "competency", "language") if len(set(frame[name])) > 1]
+    return frame[telling or ["language"]].agg(" · ".join, axis=1)
+
+
+def _time(weeks: "pd.Series[pd.Timestamp] | None" = None) -> alt.X:
+    """Return the axis of days; ticks are at the Mondays that are given."""
+    mondays = () if weeks is None else sorted(set(weeks))
+    ticks = [alt.DateTime(year=one.year, month=one.month, date=one.day) for one in mondays]
+    values = ticks or alt.Undefined
+    axis = alt.Axis(format="%m-%d", labelOverlap=True, grid=False, values=values)
     # A time without a zone is read, and written, as the browser's own.
     return alt.X("time:T", title=None, axis=axis)
 
 
 def _colour(frame: pd.DataFrame) -> alt.Color:
     legend = None
-    if len(frame.drop_duplicates("series")) > 1:
-        legend = alt.Legend(title=None, orient="bottom", columns=1, labelLimit=600)
-    return alt.Color("series:N", legend=legend)
+    if len(set(frame["line"])) > 1:
+        legend = _legend()
+    return alt.Color("line:N", legend=legend)
+
+
+def _legend() -> alt.Legend:
+    """Return a legend below the chart, in the colours of lines and not in those of pale bands."""
+    return alt.Legend(title=None, orient="bottom", labelLimit=600, symbolOpacity=1)
 
 
 def _tooltip(labels: TrendLabels) -> list[alt.Tooltip]:
@@ -236,11 +262,11 @@ def against_field(
             y=alt.Y("low:Q", title=value, scale=scale),
             y2="high:Q",
             detail="run:N",
-            color=alt.Color("what:N", legend=alt.Legend(title=None, orient="bottom")),
+            color=alt.Color("what:N", legend=_legend()),
         )
     )
     base = alt.Chart(levels.assign(what=candidate)).encode(
-        x=_time(), color=alt.Color("what:N", legend=alt.Legend(title=None, orient="bottom"))
+        x=_time(), color=alt.Color("what:N", legend=_legend())
     )
     line = base.mark_line(strokeWidth=1.5).encode(y=y, detail="run:N")
     spread = base.mark_rule(strokeWidth=1.5).encode(y=alt.Y("low:Q", title=value), y2="high:Q")

@@ -33,13 +33,11 @@ def show_chart(
         t: the texts of the viewer's language.
     """
     st.altair_chart(chart, width="stretch", alt=alt_text, key=f"chart-{name}")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        csv_button(data, name=name, t=t)
-        st.caption(t.filters.picture_hint)
+    csv_button(data, name=name, t=t, hint=t.filters.picture_hint)
 
 
-def csv_button(data: pd.DataFrame, *, name: str, t: Texts) -> None:
-    """Draw the button that downloads a table as CSV."""
+def csv_button(data: pd.DataFrame, *, name: str, t: Texts, hint: str | None = None) -> None:
+    """Draw the button that downloads a table as CSV; a hint says what else can be taken away."""
     st.download_button(
         t.filters.csv,
         as_csv(data),
@@ -49,6 +47,7 @@ def csv_button(data: pd.DataFrame, *, name: str, t: Texts) -> None:
         key=f"csv-{name}",
         on_click="ignore",
         type="tertiary",
+        help=hint,
     )
 
 

@@ -63,14 +63,16 @@ class Entry:
 
 
 PRACTICE, BACKGROUND = "practice", "background"
-# Korean breaks between words, a name of any length stays in its box, and a figure is never cut.
+# Korean breaks between words, a name of any length stays in its box, and neither a figure nor a
+# link is cut.
 _LINES = """<style>
 [data-testid="stMarkdownContainer"], [data-testid="stPageLink"], [data-testid="stMetric"] {
   word-break: keep-all; overflow-wrap: anywhere;
 }
-[data-testid="stMetric"] :is(label, div, p) {
-  white-space: normal; overflow: visible; text-overflow: clip;
+[data-testid="stMetric"] :is(label, div, p), [data-testid="stPageLink"] :is(a, span, div, p) {
+  white-space: normal; overflow: visible; text-overflow: clip; max-width: 100%;
 }
+[data-testid="stPageLink"] a { height: auto; }
 </style>"""
 PAGES = (
     Entry("overview", overview.show, lambda v: v.t.people.overview, "dashboard", STAFF, PRACTICE),

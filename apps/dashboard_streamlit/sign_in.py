@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from apps.dashboard_streamlit.texts.door import DoorTexts, door_texts
-from apps.dashboard_streamlit.wiring import COOKIE, Dashboard
+from apps.dashboard_streamlit.wiring import Dashboard
 from core.company import accounts
 from core.errors import InvalidInput, Unavailable
 from core.language.language import Language, parse_language
@@ -116,7 +116,7 @@ def _try(
     door.throttle.succeeded(name)
     answer = RedirectResponse(back, status_code=303, headers={"Cache-Control": "no-store"})
     answer.set_cookie(
-        COOKIE,
+        accounts.COOKIE,
         token,
         max_age=round(accounts.LASTS.total_seconds()),
         httponly=True,

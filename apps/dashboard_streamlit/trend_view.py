@@ -94,9 +94,7 @@ def _show(
         key=f"chart-{key}-{state().table}",
         alt=in_words(frame, title, t),
     )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        csv_button(exported(frame, t), name=key, t=visit.t)
-        st.caption(visit.t.filters.picture_hint)
+    csv_button(exported(frame, t), name=key, t=visit.t, hint=visit.t.filters.picture_hint)
     week = chosen_week(event)
     if week is not None:
         _open_week(week, visit, field)
@@ -134,7 +132,10 @@ def _open_week(week: date, visit: Visit, field: str | None) -> None:
 
 
 def changes_frame(changes: Sequence[PairedChange], visit: Visit) -> pd.DataFrame:
-    """Return one row for each field, competency, language and basis, in the viewer's words."""
+    """Return one row for each field, competency, language and basis, in the viewer's words.
+
+    Where one field is looked at, its name is not said in every row.
+    """
     t, called = visit.t.trends, names(visit)
     rows = [
         (
@@ -155,7 +156,8 @@ def changes_frame(changes: Sequence[PairedChange], visit: Visit) -> pd.DataFrame
         *(visit.t.field, t.competency, visit.t.language, t.candidates, t.change, t.interval),
         *(t.better, t.worse, visit.t.no_level, t.columns["basis"]),
     ]
-    return pd.DataFrame(rows, columns=columns)
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.drop(columns=visit.t.field) if visit.filters.field else frame
 
 
 def latest(points: Sequence[TrendPoint]) -> list[TrendPoint]:

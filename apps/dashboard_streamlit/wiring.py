@@ -20,7 +20,6 @@ from db.engine import new_engine
 from db.enterprise.unit_of_work import new_enterprise_unit_of_work
 from db.media import FsspecMediaStore
 
-COOKIE = "rhetor_dashboard"
 METRICS_WITHIN_S = 2.0
 
 

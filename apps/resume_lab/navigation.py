@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from apps.resume_lab import door
 from apps.resume_lab.app_pages import annotation, errors, reading, runs
 from apps.resume_lab.texts import LANGUAGE_NAMES, texts
 from apps.resume_lab.visit import Visit, show_errors
@@ -17,6 +18,7 @@ def show(lab: ResumeLab) -> None:
     language = _language()
     t = texts(language)
     st.set_page_config(page_title=f"{t.frame.title} · Rhetor", page_icon="📄", layout="wide")
+    door.enter(lab, t, language)
     visit = Visit(lab, t, language, viewer_zone(st.context.timezone))
 
     def page(draw: Callable[[Visit], None], title: str, icon: str, path: str) -> "st.Page":

@@ -8,6 +8,9 @@ from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
+from pydantic import SecretStr
+
+from core.company.storage import NewEnterpriseUnitOfWork
 from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
 from core.language.ports import MorphologicalAnalyzer
 from core.resume.adapters.confined_pages import ConfinedPageRenderer
@@ -15,9 +18,11 @@ from core.resume.adapters.pipelines import read_by
 from core.resume.lab.pipeline import Pipeline
 from core.resume.lab.readings import Read, ReadingQueue
 from core.resume.ports import PageRenderer
-from core.settings import Settings, load_settings, required
+from core.settings import Dashboard, Settings, load_settings, required
 from core.storage import MediaStore
 from db.embedded import EmbeddedRedis
+from db.engine import new_engine
+from db.enterprise.unit_of_work import new_enterprise_unit_of_work
 from db.media import FsspecMediaStore
 from workers.queue import RqReadingQueue, connect
 
@@ -41,6 +46,9 @@ class ResumeLab:
         worker_environment: what a worker of our own must know, given that address.
         corpus: folder to annotate; None where the settings name none.
         runs: folder of the runs that the page shows.
+        new_enterprise_uow: where members are; None where the settings name no such database: then
+            the lab is a tool of whoever started it.
+        dashboard: where members sign in.
     """
 
     read: Read
@@ -54,6 +62,8 @@ class ResumeLab:
     worker_environment: Callable[[str], dict[str, str]]
     corpus: Path | None
     runs: Path
+    new_enterprise_uow: NewEnterpriseUnitOfWork | None = None
+    dashboard: str = ""
 
 
 def build() -> ResumeLab:
@@ -71,7 +81,19 @@ def build() -> ResumeLab:
         worker_environment=lambda url: _environment(settings, url),
         corpus=settings.resume_lab.corpus,
         runs=settings.resume_lab.runs or settings.storage.data_dir.absolute() / "runs",
+        new_enterprise_uow=_members(settings.databases.enterprise_url),
+        dashboard=settings.dashboard.address or _page_of(settings.dashboard),
     )
+
+
+def _members(url: SecretStr | None) -> NewEnterpriseUnitOfWork | None:
+    if url is None:
+        return None
+    return new_enterprise_unit_of_work(new_engine(url.get_secret_value()))
+
+
+def _page_of(dashboard: Dashboard) -> str:
+    return f"http://{dashboard.host}:{dashboard.port}"
 
 
 def _queue(url: str) -> ReadingQueue:

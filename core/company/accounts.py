@@ -22,6 +22,9 @@ LASTS = timedelta(hours=12)
 """A working day, after which people sign in again. Own choice."""
 TOKEN_BYTES = 32
 FIRST_LOGIN = "admin"
+COOKIE = "rhetor_dashboard"
+"""Keeps the token in a browser. Cookies know no ports: whoever is signed in at the dashboard is so
+at the résumé lab of the same host (RFC 6265, 8.5)."""
 
 
 class LastAdmin(Conflict):

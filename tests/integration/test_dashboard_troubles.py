@@ -150,7 +150,9 @@ def test_what_is_looked_for_is_only_a_text(world: Stage, name: str) -> None:
 
 def test_companies_of_all_names_are_shown(stage: Stage) -> None:
     for name in NAMES:
-        stage.enterprise.add(Company(uuid4(), name[:200], Provenance("dart", None, NOW)))
+        stage.enterprise.add(
+            Company(uuid4(), name[:200], Provenance("dart", "https://example.com/", NOW))
+        )
     test = page(stage, "companies")
     assert set(test.dataframe[0].value["Company"]) == {name[:200] for name in NAMES}
     for place in range(len(NAMES)):

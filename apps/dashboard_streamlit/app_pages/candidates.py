@@ -91,7 +91,8 @@ def _show_table(
     event = st.dataframe(
         frame,
         hide_index=True,
-        column_order=[name for name in frame.columns if name != "owner"],
+        # Who needs a look stands first: a narrow screen cuts the table on the right.
+        column_order=[t.candidate, t.people.need, *frame.columns[2:-1]],
         column_config={
             t.people.first: level,
             t.people.best: level,

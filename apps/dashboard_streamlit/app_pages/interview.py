@@ -151,10 +151,9 @@ def _show_bearing(record: InterviewRecord, visit: Visit) -> None:
     charts = bearing_timeline(frame, turns_frame(record.turns), labels)
     for chart, title in zip(charts, t.series.values(), strict=True):
         st.altair_chart(chart, alt=title)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        named = frame.rename(columns={"second": f"{t.timeline_time} (s)", **t.series})
-        csv_button(named, name=f"bearing-{str(record.interview.id)[:8]}", t=t)
-        st.caption(t.filters.picture_hint)
+    named = frame.rename(columns={"second": f"{t.timeline_time} (s)", **t.series})
+    name = f"bearing-{str(record.interview.id)[:8]}"
+    csv_button(named, name=name, t=t, hint=t.filters.picture_hint)
 
 
 def _show_measures(measures: Sequence[Measure], t: Texts) -> None:

@@ -46,4 +46,9 @@ def show_moments(record: InterviewRecord, visit: Visit) -> None:
         moments_chart(frame, labels), width="stretch", on_select=jump, key=key, alt=said
     )
     named = frame.assign(row=[t.rows[row] for row in frame["row"]])
-    csv_button(named, name=f"moments-{str(record.interview.id)[:8]}", t=visit.t)
+    csv_button(
+        named,
+        name=f"moments-{str(record.interview.id)[:8]}",
+        t=visit.t,
+        hint=visit.t.filters.picture_hint,
+    )

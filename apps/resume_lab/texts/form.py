@@ -17,6 +17,10 @@ class Frame:
     runs: str
     errors: str
     something_wrong: str
+    closed: str
+    sign_in: str
+    not_for_you: str
+    accounts_away: str
     page: str
     picture_alt: str
     no_picture: str
