@@ -31,7 +31,7 @@ SELECTED = "week"
 """Name of the selection that a click on a point makes; it holds `day`, an ISO date."""
 _HEIGHT_PX = 300
 _COUNTS_DY_PX = (-12, 14)
-"""Above the points of one line, below those of the next, so that near ones can be read."""
+"""Above the highest point of a week and below the others, so that near ones can be read."""
 _GREY = "#7f8ea3"
 _WEEK = timedelta(days=7)
 
@@ -133,7 +133,7 @@ def trend_chart(
     shown = frame.assign(
         time=pd.to_datetime(frame["day"]),
         line=_lines(frame),
-        side=frame["series"].map({name: n % 2 for n, name in enumerate(frame["series"].unique())}),
+        side=_sides(frame),
     )
     base = alt.Chart(shown).encode(x=_time(shown["time"]), color=_colour(shown))
     tooltip = _tooltip(labels)
@@ -152,7 +152,7 @@ def trend_chart(
         base.mark_text(dy=dy, fontSize=10)
         .encode(y=y, text="n:Q")
         .transform_filter(f"datum.side == {side}")
-        for side, dy in enumerate(_COUNTS_DY_PX if shown["side"].any() else _COUNTS_DY_PX[1:])
+        for side, dy in enumerate(_COUNTS_DY_PX)
     ]
     layers = [band, line, adjusted, *counts, points.add_params(click), _hidden(shown, labels)]
     changes = basis_changes(frame)
@@ -167,6 +167,13 @@ def _lines(frame: pd.DataFrame) -> "pd.Series[str]":
     """Return the name of each row's series, less what all of them have in common."""
     telling = [name for name in ("field", "competency", "language") if len(set(frame[name])) > 1]
     return frame[telling or ["language"]].agg(" · ".join, axis=1)
+
+
+def _sides(frame: pd.DataFrame) -> "pd.Series[int]":
+    """Return where the count of each row stands: 0 above its point, 1 below, as a lone line's."""
+    is_alone = len(set(frame["series"])) == 1
+    places = frame.groupby("day")["mean"].rank(ascending=False, method="first")
+    return (is_alone | (places != 1)).astype(int)
 
 
 def _time(weeks: "pd.Series[pd.Timestamp] | None" = None) -> alt.X:

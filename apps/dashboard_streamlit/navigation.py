@@ -64,10 +64,11 @@ class Entry:
 
 PRACTICE, BACKGROUND = "practice", "background"
 # Korean breaks between words, a name of any length stays in its box, and neither a figure nor a
-# link is cut.
+# link is cut. Streamlit's own rules are as particular, and come later.
 _LINES = """<style>
-[data-testid="stMarkdownContainer"], [data-testid="stPageLink"], [data-testid="stMetric"] {
-  word-break: keep-all; overflow-wrap: anywhere;
+[data-testid="stMarkdownContainer"], [data-testid="stMarkdownContainer"] *,
+[data-testid="stCaptionContainer"] *, [data-testid="stPageLink"], [data-testid="stMetric"] {
+  word-break: keep-all !important; overflow-wrap: anywhere;
 }
 [data-testid="stMetric"] :is(label, div, p), [data-testid="stPageLink"] :is(a, span, div, p) {
   white-space: normal; overflow: visible; text-overflow: clip; max-width: 100%;

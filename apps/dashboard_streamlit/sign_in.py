@@ -37,8 +37,9 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
 }
 _STYLE = (
+    ":root{color-scheme:light dark}"
     "body{font:1rem/1.6 system-ui,Pretendard,'Noto Sans KR','Malgun Gothic',sans-serif;"
-    "color-scheme:light dark;max-width:22rem;margin:12vh auto;padding:0 1rem}"
+    "max-width:22rem;margin:12vh auto;padding:0 1rem}"
     "label{display:block;margin:1rem 0}input{display:block;width:100%;box-sizing:border-box;"
     "font:inherit;padding:.6rem;border:1px solid #888;border-radius:.5rem}"
     "button{font:inherit;padding:.6rem 1.4rem;border:0;border-radius:.5rem;background:#0f766e;"

@@ -17,6 +17,7 @@ from apps.dashboard_streamlit.charts_agreement import (
 from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.exports import csv_button, show_chart
 from apps.dashboard_streamlit.texts.rating import RatingTexts, rating_texts
+from apps.dashboard_streamlit.texts.system import system_texts
 from apps.dashboard_streamlit.visit import Visit
 from core.assessment.agreement import Agreement, Estimate, agreements
 from core.assessment.double_rating import (
@@ -139,6 +140,9 @@ def _show_refused(refused: Sequence[Rejections], visit: Visit) -> None:
     st.subheader(t.refused_quotes)
     st.caption(t.refused_quotes_intro)
     rows = [(one.source, one.proposed, one.rejected) for one in refused if one.proposed]
+    if not rows:
+        st.markdown(system_texts(visit.language).no_evidence)
+        return
     frame = pd.DataFrame(rows, columns=[t.reader, t.proposed, t.refused])
     st.dataframe(frame, hide_index=True, placeholder="—")
 

@@ -28,7 +28,11 @@ def choose(companies: Sequence[Company], visit: Visit) -> None:
     if not companies:
         return
     chosen = st.selectbox(
-        visit.t.choose_company, companies, index=None, format_func=lambda one: one.name
+        visit.t.choose_company,
+        companies,
+        index=None,
+        placeholder=visit.t.filters.choose,
+        format_func=lambda one: one.name,
     )
     if chosen is None:
         return

@@ -36,6 +36,7 @@ def show(visit: Visit, visitor: Visitor) -> None:
         words.field,
         codes,
         index=codes.index(visit.filters.field) if visit.filters.field in codes else None,
+        placeholder=visit.t.filters.choose,
         format_func=visit.field_name,
         key="skills-field",
     )

@@ -20,6 +20,7 @@ from core.assessment.trend import TrendFilter, TrendPoint
 from core.company.company import Role
 
 _CHART_PX = 320
+_LEVEL_PX = 110
 
 
 def show(visit: Visit) -> None:
@@ -83,12 +84,18 @@ def _show_fields(points: Sequence[TrendPoint], visit: Visit) -> None:
     if frame.empty:
         st.info(t.trends.all_hidden, icon=":material/visibility_off:")
         return
+    narrow = {t.language: 75, t.trends.week: 95, "n": 40, t.trends.candidates: 80}
     event = st.dataframe(
         frame,
         hide_index=True,
         column_order=[name for name in frame.columns if name != "code"],
         column_config={
-            t.trends.mean: st.column_config.ProgressColumn(min_value=1, max_value=5, format="%.2f"),
+            t.field: st.column_config.Column(width=165),
+            t.trends.mean: st.column_config.ProgressColumn(
+                min_value=1, max_value=5, format="%.2f", width=_LEVEL_PX
+            ),
+            t.trends.since_first: st.column_config.NumberColumn(format="%+.2f", width=95),
+            **{name: st.column_config.Column(width=px) for name, px in narrow.items()},
         },
         on_select="rerun",
         selection_mode=["single-row", "single-cell"],
@@ -139,8 +146,9 @@ def _show_field(trend: Trend, field: str, visit: Visit) -> None:
         default=_asked(found),
         key=f"competency-{field}",
     )
+    has_near = any(point.proximity_n for point in trend.points)
     for competency in [chosen] if chosen else found:
-        level, near = st.columns(2, gap="medium")
+        level, near = st.columns(2, gap="medium") if has_near else (st.container(),) * 2
         with level:
             trend_view.show_levels(trend.points, competency, visit, field=field)
         with near:

@@ -59,6 +59,7 @@ def _show_bank(visit: Visit, words: QuestionTexts) -> None:
         words.choose,
         list(by_id),
         index=None,
+        placeholder=visit.t.filters.choose,
         format_func=lambda id_: by_id[id_].text(visit.language) if id_ in by_id else "",
         key="question",
     )

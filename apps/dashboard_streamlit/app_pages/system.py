@@ -138,6 +138,12 @@ def _show_night(visit: Visit, words: SystemTexts) -> None:
                 )
             )
         )
-        st.dataframe(frames.steps_frame(steps, words), hide_index=True, placeholder="—")
+        seconds = st.column_config.NumberColumn(format="%.1f")
+        st.dataframe(
+            frames.steps_frame(steps, words),
+            hide_index=True,
+            placeholder="—",
+            column_config={words.took: seconds},
+        )
         if runs:
             st.dataframe(frames.sources_frame(runs, words), hide_index=True, placeholder="—")

@@ -46,6 +46,7 @@ def show_jobs(visit: Visit, words: SystemTexts) -> None:
         words.choose_job,
         list(by_key),
         index=None,
+        placeholder=visit.t.filters.choose,
         format_func=lambda key: _label(by_key[key], visit, words) if key in by_key else "",
         key="system-job",
     )

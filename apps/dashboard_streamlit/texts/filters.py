@@ -23,6 +23,7 @@ class FilterTexts:
     cohort: str
     questions: str
     all: str
+    choose: str
     clear: str
     misread: str
     summary: str
@@ -44,6 +45,7 @@ EN_FILTERS = FilterTexts(
     cohort="Cohort",
     questions="Question set",
     all="All",
+    choose="Choose one",
     clear="Clear all",
     misread="Part of this address could not be understood and was left out.",
     summary="Shown: {what}",
@@ -71,6 +73,7 @@ KO_FILTERS = FilterTexts(
     cohort="기수",
     questions="질문 묶음",
     all="전체",
+    choose="하나를 고르세요",
     clear="모두 지우기",
     misread="주소 가운데 이해할 수 없는 부분은 빼고 보여 줍니다.",
     summary="보이는 범위: {what}",

@@ -52,7 +52,7 @@ class TrendTexts:
 
 EN_TRENDS = TrendTexts(
     intro="Level (1 to 5) and closeness to model answers, week by week. The band is the 95 % "
-    "interval of the mean; the number below each point is how many levels it is made of.",
+    "interval of the mean; the number at each point is how many levels it is made of.",
     level_title="Level: {name}",
     near_title="Closeness to model answers: {name}",
     near_level="Level, calibrated",
@@ -90,7 +90,7 @@ EN_TRENDS = TrendTexts(
     better="Rose",
     worse="Fell",
     no_changes="Nobody has two comparable levels yet.",
-    since_first="Since the first week shown",
+    since_first="Since first week",
     show_candidates="Candidates of this field",
     show_interviews="Interviews of this field",
     columns={
@@ -110,7 +110,7 @@ EN_TRENDS = TrendTexts(
 
 KO_TRENDS = TrendTexts(
     intro="수준(1–5)과 모범 답변과의 가까움을 주별로 봅니다. 띠는 평균의 95% 구간이고, "
-    "점 아래의 수는 그 점을 이루는 수준의 수입니다.",
+    "점에 붙은 수는 그 점을 이루는 수준의 수입니다.",
     level_title="수준: {name}",
     near_title="모범 답변과의 가까움: {name}",
     near_level="수준(보정함)",

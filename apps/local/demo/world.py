@@ -101,7 +101,10 @@ def _stored(one: Held, uow: UnitOfWork, now: datetime) -> Held:
 
 
 def _coach(kept: Iterable[Held], uow: UnitOfWork) -> None:
-    """Have fictional coaches give levels: near what an answer was written for, not always it."""
+    """Have fictional coaches give levels: near what an answer was written for, not always it.
+
+    The same level is said of the answer and of the interview: agreement is measured on interviews.
+    """
     chance = random.Random(34)  # noqa: S311 - the same demo each time
     shared = [one for one in kept if one.person.shares == "yes"]
     for language in LANGUAGES:
@@ -115,7 +118,9 @@ def _coach(kept: Iterable[Held], uow: UnitOfWork) -> None:
         for one, place in chance.sample(rated, min(LABELLED, len(rated))):
             is_twice = chance.random() < TWICE
             for coach in COACHES[language][: 1 + is_twice]:
-                uow.coach_labels.add(_label(one, place, coach, chance))
+                label = _label(one, place, coach, chance)
+                uow.coach_labels.add(label)
+                uow.coach_labels.add(replace(label, turn_id=None))
 
 
 def _label(one: Held, place: int, coach: str, chance: random.Random) -> CoachLabel:
