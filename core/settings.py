@@ -57,18 +57,10 @@ class Dashboard(_Group):
 
     @model_validator(mode="after")
     def _service_is_whole(self) -> Self:
-        if self.oidc_metadata_url is not None and None in (
-            self.address,
-            self.oidc_client_id,
-            self.oidc_client_secret,
-        ):
+        parts = (self.address, self.oidc_client_id, self.oidc_client_secret)
+        if self.oidc_metadata_url is not None and None in parts:
             raise ValueError("OIDC needs ADDRESS, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET too")
         return self
-
-    @property
-    def has_service(self) -> bool:
-        """Say whether people may sign in at another service."""
-        return self.oidc_metadata_url is not None
 
 
 class ResumeLab(_Group):

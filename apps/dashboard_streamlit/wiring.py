@@ -106,7 +106,7 @@ def dashboard() -> Dashboard:
         address=_address(),
         door=Door(
             is_secure=settings.dashboard.secure_cookie,
-            has_service=settings.dashboard.has_service,
+            has_service=settings.dashboard.oidc_metadata_url is not None,
             claim=settings.dashboard.oidc_claim,
         ),
         read_metrics=partial(_metrics, settings.metrics_url),

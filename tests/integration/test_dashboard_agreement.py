@@ -86,7 +86,7 @@ def test_fewer_than_five_have_no_picture_and_it_says_why(stage: Stage) -> None:
 def test_the_choice_of_a_competency_and_of_blind_levels_narrows_it(stage: Stage) -> None:
     rate(stage, assessed(stage), 3)
     test = page(stage, "agreement")
-    assert len(test.dataframe) == 2
+    assert len(test.dataframe) == 1
     test.selectbox(key="agreement-competency").set_value("learning").run()
     assert "Nothing is rated for this choice yet" in words(test)
     test.toggle(key="only-blind").set_value(True).run()

@@ -121,7 +121,7 @@ def test_no_service_is_given_a_secret_it_does_not_use() -> None:
         "migrate": {"POSTGRES_PASSWORD", "ORACLE_PASSWORD"},
         "dashboard": {"POSTGRES_PASSWORD", "ORACLE_PASSWORD"},
         "schedule": {"POSTGRES_PASSWORD", "ORACLE_PASSWORD"},
-        "resume-lab": set(),
+        "resume-lab": {"ORACLE_PASSWORD"},
     }
 
 

@@ -28,4 +28,4 @@ def test_it_says_what_it_was_told_whatever_is_in_it() -> None:
 def test_half_a_service_is_refused_at_the_start() -> None:
     with pytest.raises(ValidationError, match="OIDC needs"):
         Dashboard(oidc_metadata_url="https://id.example/")
-    assert not Dashboard().has_service
+    assert Dashboard().oidc_metadata_url is None
