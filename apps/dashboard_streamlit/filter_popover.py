@@ -46,8 +46,12 @@ def show(
     words = t.filters
     title = words.title_set.format(n=filters.count) if filters.count else words.title
     with st.popover(title, icon=":material/filter_alt:", width="stretch"):
-        _day("since", words.since, filters)
-        _day("until", words.until, filters)
+        # Beside each other, for a popover is no higher than what is above or below it.
+        since, until = st.columns(2)
+        with since:
+            _day("since", words.since, filters)
+        with until:
+            _day("until", words.until, filters)
         st.caption(words.default_since.format(weeks=WEEKS))
         names = {one.code: _name(one, language) for one in bank.fields}
         _choice("field", words.field, names, filters, words.all)
