@@ -9,7 +9,6 @@ from starlette.testclient import TestClient
 
 from apps.dashboard_streamlit.sign_in import MAX_BYTES, safe_path, sign_in_route
 from apps.dashboard_streamlit.texts.door import EN_DOOR, KO_DOOR
-from apps.dashboard_streamlit.wiring import COOKIE
 from core.company import accounts
 from core.company.company import Role
 from core.company.throttle import FREE_TRIES
@@ -55,7 +54,7 @@ def test_the_right_password_gives_a_cookie_that_scripts_cannot_read(
 ) -> None:
     answer = browser.post("/sign-in?next=/fields%3Flang%3Den", data=form(), headers=ORIGIN)
     assert (answer.status_code, answer.headers["location"]) == (303, "/fields?lang=en")
-    cookie = SimpleCookie(answer.headers["set-cookie"])[COOKIE]
+    cookie = SimpleCookie(answer.headers["set-cookie"])[accounts.COOKIE]
     assert cookie["httponly"]
     assert cookie["samesite"] == "lax"
     assert not cookie["secure"]
