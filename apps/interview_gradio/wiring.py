@@ -14,6 +14,7 @@ from apps.interview_gradio.pace import Pace
 from apps.interview_gradio.resume_files import ReadResume
 from apps.interview_gradio.resume_process import ResumeProcess
 from core import weights
+from core.company.storage import NewEnterpriseUnitOfWork
 from core.errors import Unavailable
 from core.interview.adapters.pymupdf import PyMuPdfPrinter
 from core.interview.fairness import disclosures
@@ -71,6 +72,7 @@ class InterviewApp:
         decode: returns the sound of a whole answer that came as a file; raises `InvalidInput`.
         uploads: folder for what is uploaded in the lobby, until it is read.
         korean: loads when it is first asked for.
+        records: what is known of companies; None where nothing is kept of them.
         pace: how often one address may ask for what costs time.
         checks: by name, what raises `Unavailable` while a dependency is away.
         close: ends threads and child processes.
@@ -93,6 +95,7 @@ class InterviewApp:
     printer: Printer = field(default_factory=PyMuPdfPrinter)
     patches: PatchEngine = field(default_factory=JsonPatchEngine)
     word_writer: WordWriter = field(default_factory=PythonDocxWriter)
+    records: NewEnterpriseUnitOfWork | None = None
     find_openings: FindOpenings = no_openings
     metrics: Metrics = field(default_factory=Metrics)
     pace: Pace = field(default_factory=Pace)
@@ -125,6 +128,7 @@ def wire(settings: Settings) -> InterviewApp:
     places = Places(settings.interview.max_live or 2 * _cores())
     espeak, korean = EspeakSynthesizer(), KiwiMorphologicalAnalyzer()
     framing, vision_unavailable = _framing(settings)
+    records = open_enterprise(settings.databases.enterprise_url)
     session = open_session(_located(settings, "silero-vad"))
     studio = Studio(
         new_uow=new_uow,
@@ -173,7 +177,8 @@ def wire(settings: Settings) -> InterviewApp:
         },
         close=close,
         korean=korean,
-        find_openings=openings_in(open_enterprise(settings.databases.enterprise_url)),
+        records=records,
+        find_openings=openings_in(records),
         metrics=metrics,
     )
 
