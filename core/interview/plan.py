@@ -181,7 +181,7 @@ class _Planner:
             where = excerpt.where_in(self._wishes.language)
             return Basis(excerpt.source, excerpt.text, where, self._today)
         where = f"“{excerpt.record.title}” ({excerpt.record.where})"
-        return Basis("company", excerpt.text, where, excerpt.record.read_on)
+        return Basis(excerpt.source, excerpt.text, where, excerpt.record.read_on)
 
     def _of_kind(
         self, kind: QuestionKind, count: int, field: str | None = None

@@ -242,7 +242,7 @@ def test_questions_quote_the_chosen_posting(app: FakeApp) -> None:
     asked = app.entered(choices=choices).plan.questions
     (question,) = [one for one in asked if one.kind is QuestionKind.COMPANY]
     assert question.basis is not None
-    assert (question.basis.source, question.basis.quote) == ("company", TASK)
+    assert (question.basis.source, question.basis.quote) == ("posting", TASK)
 
 
 def test_what_is_gone_is_said_and_the_form_stays(app: FakeApp, records: Records) -> None:

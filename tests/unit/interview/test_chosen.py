@@ -96,8 +96,7 @@ def test_a_question_quotes_the_chosen_posting_and_says_where_that_is_known_from(
     (question,) = [one for one in plan.questions if one.kind is QuestionKind.COMPANY]
     assert TASK in question.text
     read_on = READ.fetched_at.date()
-    source = {"ko": "채용 공고, greenhouse", "en": "a posting, greenhouse"}[language]
-    assert question.basis == Basis("company", TASK, f"“백엔드 개발자” ({source})", read_on)
+    assert question.basis == Basis("posting", TASK, "“백엔드 개발자” (greenhouse)", read_on)
     assert "백엔드 개발자" in why(question, language)
     assert str(read_on) in why(question, language)
 
