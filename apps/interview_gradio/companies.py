@@ -49,18 +49,18 @@ def search(app: Wired, typed: str, language: Language) -> Found:
         with app.records() as uow:
             companies = uow.companies.list(MOST + 1, containing=wanted)
     except Unavailable:
-        return Found(company_view.notice(T.away.of(language)))
+        return Found(company_view.news(T.away.of(language)))
     return _offered(companies, language)
 
 
 def _offered(companies: Sequence[Company], language: Language) -> Found:
     if not companies:
-        return Found(company_view.notice(T.found_none.of(language)))
+        return Found(company_view.news(T.found_none.of(language)))
     text = T.found if len(companies) <= MOST else T.found_most
     offered = companies[:MOST]
     said = text.of(language).format(n=len(offered))
     labelled = ((company_view.company_label(one, offered), str(one.id)) for one in offered)
-    return Found(company_view.notice(said), tuple(labelled))
+    return Found(company_view.news(said), tuple(labelled))
 
 
 def brief(app: Wired, company_id: str | None, language: Language) -> Found:
@@ -72,9 +72,9 @@ def brief(app: Wired, company_id: str | None, language: Language) -> Found:
         with app.records() as uow:
             briefing = brief_company(id_, uow=uow, now=datetime.now(UTC))
     except Unavailable:
-        return Found(company_view.notice(T.away.of(language)))
+        return Found(company_view.news(T.away.of(language)))
     except NotFound:
-        return Found(company_view.notice(T.gone.of(language)))
+        return Found(company_view.news(T.gone.of(language)))
     jobs = ((company_view.job_label(job), str(job.posting.id)) for job in briefing.jobs)
     return Found(company_view.briefing(briefing, language), tuple(jobs))
 
@@ -86,13 +86,13 @@ def use(app: Wired, company_id: str | None, posting_id: str | None, language: La
     try:
         citable = _chosen(app, company_id, posting_id, "", language)
     except Unavailable:
-        return company_view.notice(T.away.of(language))
+        return company_view.news(T.away.of(language))
     except NotFound:
-        return company_view.notice(T.posting_gone.of(language))
+        return company_view.news(T.posting_gone.of(language))
     if citable is None:
         return ""
     text = T.use_title if citable.openings else T.use_nothing
-    return company_view.notice((T.use_text if citable.posting else text).of(language))
+    return company_view.news((T.use_text if citable.posting else text).of(language))
 
 
 def taken(app: Wired, choices: Choices, language: Language) -> OnRecord | None:

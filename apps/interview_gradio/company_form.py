@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from apps.interview_gradio.lobby_form import Lobby
 
 NONE = ""
+HIDDEN: dict[str, Any] = {"choices": [("", NONE)], "value": NONE, "visible": False}
 T = TEXTS.company
 
 
@@ -34,12 +35,14 @@ def texts(language: Language) -> list[Any]:
     """Return the parts of `build` in their order, as they are before anything is typed."""
     return [
         NONE,
+        gr.update(label=T.company_choice.of(language), **HIDDEN),
+        NONE,
         gr.update(
-            **_choice(T.no_company.of(language), ()),
-            label=T.company_choice.of(language),
-            value=NONE,
+            label=T.posting_choice.of(language),
+            info=T.posting_choice_info.of(language),
+            **HIDDEN,
         ),
-        *_briefed(companies.NOTHING, language),
+        NONE,
     ]
 
 
@@ -49,11 +52,12 @@ def connect(app: Wired, page: gr.State, lobby: "Lobby") -> None:
 
     def on_typed(now: Page, typed: str | None, chosen: str | None) -> list[Any]:
         found = companies.search(app, typed or "", now.language)
-        choice = _choice(T.no_company.of(now.language), found.choices)
+        none = T.no_company.of(now.language)
         if chosen and chosen in {id_ for _, id_ in found.choices}:
-            return [found.shown, gr.update(**choice, value=chosen), *(gr.skip() for _ in briefed)]
-        nothing = _briefed(companies.NOTHING, now.language)
-        return [found.shown, gr.update(**choice, value=NONE), *nothing]
+            kept = gr.update(**_choice(none, found.choices) | {"value": chosen})
+            return [found.shown, kept, *(gr.skip() for _ in briefed)]
+        offered = gr.update(**_choice(none, found.choices))
+        return [found.shown, offered, *_briefed(companies.NOTHING, now.language)]
 
     def on_company(now: Page, chosen: str | None) -> list[Any]:
         return _briefed(companies.brief(app, chosen, now.language), now.language)
@@ -83,14 +87,11 @@ def connect(app: Wired, page: gr.State, lobby: "Lobby") -> None:
 
 
 def _choice(none: str, choices: Sequence[Labelled]) -> dict[str, Any]:
-    return {"choices": [(none, NONE), *choices], "visible": bool(choices)}
+    """Return the update of a list: hidden without choices, else none of them is chosen yet."""
+    if not choices:
+        return HIDDEN
+    return {"choices": [(none, NONE), *choices], "value": NONE, "visible": True}
 
 
 def _briefed(found: Found, language: Language) -> list[Any]:
-    posting = gr.update(
-        **_choice(T.no_posting.of(language), found.choices),
-        label=T.posting_choice.of(language),
-        info=T.posting_choice_info.of(language),
-        value=NONE,
-    )
-    return [found.shown, posting, NONE]
+    return [found.shown, gr.update(**_choice(T.no_posting.of(language), found.choices)), NONE]

@@ -18,8 +18,13 @@ SHOWN_AT_ONCE = 5
 
 
 def notice(text: str) -> str:
-    """Return what became of a search or a choice; "" for nothing to say."""
+    """Return a line beside what is known; "" for nothing to say."""
     return f'<p class="note">{escape(text)}</p>' if text else ""
+
+
+def news(text: str) -> str:
+    """Return the same to be read out as soon as it is there."""
+    return f'<p class="note" role="status">{escape(text)}</p>'
 
 
 def briefing(briefing: Briefing, language: Language) -> str:
