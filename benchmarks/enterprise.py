@@ -24,7 +24,7 @@ from core.company.adapters.nh3 import Nh3Sanitiser
 from core.company.crawl import Crawl, refresh
 from core.company.found import Found, FoundPosting, Reading
 from core.company.normalising import Normaliser, identify, provenance_of
-from core.company.ports import Page
+from core.company.ports import File, Page
 from core.company.posting import Posting, SkillAsked
 from core.company.sample import TERMS, SampleSource, sample_companies
 from core.company.skills import SkillFinder
@@ -54,6 +54,10 @@ class NoFetcher:
     """See `core.company.ports.Fetcher`; what is measured is not the network."""
 
     def get(self, url: str, **_: Any) -> Page:
+        """Refuse."""
+        raise NotImplementedError(url)
+
+    def file(self, url: str, **_: Any) -> File:
         """Refuse."""
         raise NotImplementedError(url)
 

@@ -18,7 +18,7 @@ import numpy as np
 from benchmarks import fixtures
 from benchmarks.figures import share
 from benchmarks.hesitations import Answer, english, korean
-from benchmarks.instruments import detectors, located
+from benchmarks.instruments import detectors
 from benchmarks.lines import print_line
 from benchmarks.make_turn_fixtures import offline_voice, tell
 from core.language.cues.fillers import is_filled_pause
@@ -30,6 +30,7 @@ from core.speech.adapters.parselmouth import ParselmouthProsodyAnalyzer
 from core.speech.exact import Ears, hear
 from core.speech.transcript import Moment, Word
 from core.speech.voice_activity import ENTER_PROBABILITY, WINDOW_S, probabilities
+from workers.models import located
 
 HANGOVER_S, UNCOVERED_FROM_S = 0.15, 0.3
 """The simple rule (design: product.md, b, failure 1): what the speech detector takes for speech and

@@ -11,7 +11,7 @@ from core.speech.adapters.faster_whisper import FasterWhisperTranscriber
 from core.speech.adapters.piper import PiperSynthesizer
 from core.speech.adapters.silero import SileroSpeechDetector, open_session
 from core.speech.ports import SpeechDetector, Synthesizer, Transcriber
-from core.weights import locate
+from workers.models import located, whisper_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def instruments(settings: Settings) -> Instruments:
     speech = settings.speech
     model = speech.whisper_model
     transcriber = FasterWhisperTranscriber(
-        Path(model) if Path(model).is_dir() else located(settings, f"whisper-{model}"),
+        whisper_at(settings, model),
         name=Path(model).name,
         device=speech.device,
         compute_type=speech.compute_type,
@@ -49,13 +49,3 @@ def detectors(settings: Settings) -> Callable[[], SpeechDetector]:
     """Return what makes the server's voice activity detector."""
     session = open_session(located(settings, "silero-vad"))
     return lambda: SileroSpeechDetector(session)
-
-
-def located(settings: Settings, name: str) -> Path:
-    """Return the file or folder of weights."""
-    return locate(
-        name,
-        folder=settings.weights.folder,
-        hub_first=settings.weights.hub_first,
-        cache_dir=settings.storage.weights,
-    )

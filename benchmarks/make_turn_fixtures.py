@@ -14,11 +14,11 @@ from pathlib import Path
 
 from benchmarks import fixtures, recorded, spoken
 from benchmarks.fixtures import Fixture
-from benchmarks.instruments import located
 from benchmarks.recipe import Recipe, deal, phrases, recipes, sentences
 from core.settings import Settings
 from core.speech.adapters.piper import PiperSynthesizer
 from core.speech.ports import Synthesizer
+from workers.models import located
 
 LONGEST_S = 120.0
 

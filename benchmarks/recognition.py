@@ -29,7 +29,7 @@ from core.settings import Settings
 from core.speech.adapters.faster_whisper import FasterWhisperTranscriber
 from core.speech.adapters.silero import SileroSpeechDetector, open_session
 from core.speech.audio import Audio, from_pcm16
-from core.weights import locate
+from workers.models import located
 
 WINDOWS_S = (None, 20.0, 15.0, 12.0)
 WHOLE, BASELINE = "whole", "30s"
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     speeches = _speeches(chosen.folder, chosen.seed)
     settings = Settings()
-    silero = open_session(_located(settings, "silero-vad"))
+    silero = open_session(located(settings, "silero-vad"))
     transcribers = {f"{window or 30:g}s": _transcriber(settings, window) for window in WINDOWS_S}
     for language in LANGUAGES:
         of_language = [speech for speech in speeches if speech.language == language]
@@ -181,7 +181,7 @@ def _work_s(every: Sequence[Heard]) -> float:
 def _transcriber(settings: Settings, window_s: float | None) -> FasterWhisperTranscriber:
     speech = settings.speech
     transcriber = FasterWhisperTranscriber(
-        _located(settings, f"whisper-{speech.whisper_model}"),
+        located(settings, f"whisper-{speech.whisper_model}"),
         name=speech.whisper_model,
         device=speech.device,
         compute_type=speech.compute_type,
@@ -190,15 +190,6 @@ def _transcriber(settings: Settings, window_s: float | None) -> FasterWhisperTra
     )
     transcriber.warm()
     return transcriber
-
-
-def _located(settings: Settings, name: str) -> Path:
-    return locate(
-        name,
-        folder=settings.weights.folder,
-        hub_first=settings.weights.hub_first,
-        cache_dir=settings.storage.weights,
-    )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable
 
 from benchmarks.filled_pauses import exact_ears
-from benchmarks.instruments import located
 from benchmarks.lines import print_line
 from benchmarks.make_turn_fixtures import offline_voice
 from benchmarks.material import readings
@@ -25,6 +24,7 @@ from tests.builders import an_interview
 from tests.fakes_storage.media import MemoryMediaStore
 from tests.fakes_storage.unit_of_work import new_memory_unit_of_work
 from tests.recorded import answered
+from workers.models import located
 
 ANSWERS, REPETITIONS = 4, 3
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, SecretStr, model_validator
+from pydantic import BaseModel, ConfigDict, NonNegativeInt, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.errors import InvalidInput
@@ -200,6 +200,8 @@ class Sources(_Group):
     """Of opendart.fss.or.kr."""
     dart_corp_codes: tuple[str, ...] = ()
     """Companies to read there, by their eight digits (고유번호)."""
+    dart_by_name: NonNegativeInt = 0
+    """Companies on record to look up there by their names, at most; three requests each a night."""
     work24_key: SecretStr | None = None
     """Of work24.go.kr."""
     data_go_kr_key: SecretStr | None = None

@@ -23,7 +23,7 @@ Fault = Callable[[BaseHTTPRequestHandler], None]
 class Answer:
     """What a page says."""
 
-    text: str
+    text: str | bytes
     kind: str = "application/json"
     charset: str | None = "utf-8"
     encoding: str = "utf-8"
@@ -46,6 +46,7 @@ class World:
         self.requests: list[tuple[str, int]] = []
         self.seen: list[dict[str, str]] = []
         self.robots: str | None = "User-agent: *\nDisallow: /pages/private\n"
+        self.dart_register: str | bytes | None = None
         self.dart_status: dict[str, str] = {}
         self.origin = ""
 
@@ -196,8 +197,12 @@ class World:
     def _dart(self, parts: list[str], query: dict[str, str]) -> Answer:
         code, name = query.get("corp_code", ""), parts[-1]
         status = "010" if query.get("crtfc_key") != KEY else self.dart_status.get(name, "000")
+        if status != "000" and name == "corpCode.xml":
+            return Answer(f"<result><status>{status}</status></result>", "application/xml")
         if status != "000":
             return _json({"status": status, "message": "…"})
+        if name == "corpCode.xml":
+            return Answer(self.dart_register or "", "application/x-msdownload", charset=None)
         company = list(self.companies.values())[int(code)].company
         return _json({"status": "000", "message": "정상"} | _disclosed(name, company.name, code))
 
@@ -307,7 +312,8 @@ def broken(handler: BaseHTTPRequestHandler) -> None:
 
 
 def _send(handler: BaseHTTPRequestHandler, answer: Answer) -> None:
-    body = answer.text.encode(answer.encoding, "replace")
+    text = answer.text
+    body = text if isinstance(text, bytes) else text.encode(answer.encoding, "replace")
     tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
     if handler.headers.get("If-None-Match") == tag:
         handler.send_response(304)

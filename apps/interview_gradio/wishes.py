@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import TypeVar, get_args
 from uuid import UUID
 
-from apps.interview_gradio import resume_files
+from apps.interview_gradio import companies, resume_files
 from apps.interview_gradio.page import Choices, Wired
 from apps.interview_gradio.resume_files import MAX_BYTES, UnreadableResume
 from apps.interview_gradio.texts import TEXTS, Both
-from core.errors import InvalidInput, NotFound
+from core.errors import InvalidInput, NotFound, Unavailable
+from core.interview.chosen import OnRecord
 from core.interview.interview import Level, Mode, Persona
 from core.interview.materials import (
     MAX_CHARS,
@@ -63,7 +64,11 @@ def wished(app: Wired, choices: Choices, language: Language, owner: str) -> Wish
     level = _one_of(LEVELS, choices.level, otherwise)
     persona = _one_of(PERSONAS, choices.persona, otherwise)
     interview_language = _one_of(LANGUAGES, choices.language, otherwise)
-    materials = _materials(app, choices, language, owner)
+    try:
+        record, is_away = companies.taken(app, choices, language), False
+    except Unavailable:
+        record, is_away = None, True
+    materials = _materials(app, choices, language, owner, record)
     wishes = Wishes(
         field_code=field_code,
         language=interview_language,
@@ -73,7 +78,9 @@ def wished(app: Wired, choices: Choices, language: Language, owner: str) -> Wish
         has_follow_ups=bool(choices.has_follow_ups),
         materials=materials,
     )
-    return Wished(mode, wishes, _notice(choices, materials, language))
+    away = TEXTS.company.not_used.of(language) if is_away else ""
+    notice = " ".join(filter(None, (away, _notice(choices, materials, language))))
+    return Wished(mode, wishes, notice or None)
 
 
 def _one_of(offered: tuple[Chosen, ...], chosen: str, otherwise: str) -> Chosen:
@@ -83,7 +90,9 @@ def _one_of(offered: tuple[Chosen, ...], chosen: str, otherwise: str) -> Chosen:
     return found
 
 
-def _materials(app: Wired, choices: Choices, language: Language, owner: str) -> Materials:
+def _materials(
+    app: Wired, choices: Choices, language: Language, owner: str, record: OnRecord | None
+) -> Materials:
     company = " ".join(cleaned(choices.company).split())
     if len(company) > MAX_COMPANY_LENGTH:
         limit = MAX_COMPANY_LENGTH
@@ -93,8 +102,11 @@ def _materials(app: Wired, choices: Choices, language: Language, owner: str) -> 
     kept = _kept(app, choices, language, owner)
     in_file = _in_file(app, choices, language)
     spoken = _one_of(LANGUAGES, choices.language, T.bad_choice.of(language))
+    resume = (*kept, *in_file, *pasted)
+    if record is not None:
+        return Materials(resume, (*posting, *record.posting), record.company, record.openings)
     offered = app.find_openings(company, choices.field_code or "", spoken) if company else ()
-    return Materials((*kept, *in_file, *pasted), posting, company or None, offered)
+    return Materials(resume, posting, company or None, offered)
 
 
 def _excerpts(

@@ -61,6 +61,7 @@ def refresh(source: Source, night: date, crawl: Crawl) -> SourceRun:
         pages.append(reading.id_for(source.terms.key))
         is_known = _is_known(reading, pages[-1], crawl)
         run = replace(run, pages=run.pages + 1, unchanged=run.unchanged + is_known)
+        run = replace(run, message=" ".join(reading.notes)[:1000] or run.message)
         if not is_known:
             try:
                 found = _understood(reading, crawl.takedowns)

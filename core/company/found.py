@@ -118,11 +118,13 @@ class Reading:
     Attributes:
         url: what it is known by, without keys.
         understand: makes of it what it holds; not called for a page that is as it was.
+        notes: what whoever looks after the source should know of it.
     """
 
     url: str
     page: Page
     understand: Callable[[], Found] = field(repr=False)
+    notes: tuple[str, ...] = ()
 
     def id_for(self, source: str) -> UUID:
         """Return the id of the page."""

@@ -60,7 +60,7 @@ class SourceRun:
         pages: read, those that had not changed included.
         unchanged: pages that were as before, and cost no more than a look.
         refused: things on it that could not be understood.
-        message: why it failed or stopped; None when it went well.
+        message: why it failed or stopped, or what should be known of it; None when it went well.
     """
 
     night: date

@@ -47,6 +47,22 @@ class Page:
     is_unchanged: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that an interface gives out.
+
+    Attributes:
+        digest: SHA-256 (hex) of the content.
+        fetched_at: when it was last known to be so.
+        is_unchanged: whether the server said that it is as we have it (304).
+    """
+
+    content: bytes = field(repr=False)
+    digest: str
+    fetched_at: datetime
+    is_unchanged: bool = False
+
+
 class Fetcher(Protocol):
     """Read pages politely: at the host's pace, by its robots.txt, never inside our network."""
 
@@ -71,6 +87,20 @@ class Fetcher(Protocol):
         Raises:
             Disallowed: it must not be read.
             NotFound: there is no such page (404, 410).
+            Unavailable: it cannot be read now: network, server, too large or too slow.
+        """
+
+    def file(self, url: str, *, secrets: Mapping[str, str], rate_per_s: float = 1.0) -> File:
+        """Return a file of a documented interface; one that is kept is not sent again.
+
+        Args:
+            url: http or https; what is kept is kept under it.
+            secrets: of the query, such as keys: sent, never noted.
+            rate_per_s: requests to this host, at most.
+
+        Raises:
+            Disallowed: it leads elsewhere, or inside our network.
+            NotFound: there is no such file (404, 410).
             Unavailable: it cannot be read now: network, server, too large or too slow.
         """
 

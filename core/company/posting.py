@@ -64,6 +64,10 @@ class Posting:
         if (self.closes_at is not None) != (self.deadline is Deadline.FIXED):
             raise InvalidInput("A posting has a closing time exactly when its deadline is fixed.")
 
+    def is_open(self, now: datetime) -> bool:
+        """Say whether one may still apply, as far as is known."""
+        return self.closed_at is None and (self.closes_at is None or self.closes_at > now)
+
 
 def posting_id(source: str, source_key: str) -> UUID:
     """Return the id of a posting: the same each time the same board shows it."""

@@ -91,6 +91,12 @@ class Companies(Protocol):
     def of_names(self, keys: Collection[str]) -> "Mapping[str, Sequence[Company]]":
         """Return for each key of a name the companies that are called so."""
 
+    def codes(self, limit: int) -> "Sequence[str]":
+        """Return up to `limit` Open DART codes of companies, in order."""
+
+    def names_without_code(self, limit: int) -> "Sequence[CompanyName]":
+        """Return up to `limit` names of companies that have no such code; not of made-up ones."""
+
     def put_names(self, names: Sequence[CompanyName]) -> None:
         """Store or replace ways of writing names."""
 

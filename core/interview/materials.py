@@ -57,6 +57,7 @@ class Excerpt:
         line: from 1; in a PDF within its page, where the excerpt begins.
         page: from 1; None in pasted text.
         entry: the same for excerpts of one job, project or section; grows down the source.
+        record: the posting on record that it was read in; None in what the candidate gave.
     """
 
     source: Source
@@ -65,6 +66,7 @@ class Excerpt:
     line: int
     page: int | None = None
     entry: int = 0
+    record: Opening | None = None
 
     @property
     def where(self) -> str:
@@ -85,7 +87,7 @@ class Materials:
     """All that is known of a candidate and the job; everything may be missing.
 
     Attributes:
-        company: its name as the candidate typed it, never inferred.
+        company: its name as the candidate typed or chose it, never inferred.
         openings: what that company offers now, as our data says.
     """
 

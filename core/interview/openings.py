@@ -4,9 +4,11 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 from core.company.briefing import find_company
-from core.company.storage import NewEnterpriseUnitOfWork
+from core.company.posting import Posting
+from core.company.storage import EnterpriseUnitOfWork, NewEnterpriseUnitOfWork
 from core.errors import Unavailable
 from core.interview.injection import data_line, is_instruction
 from core.language.language import Language
@@ -62,21 +64,46 @@ def openings(
             company = find_company(name, uow=uow)
             if company is None:
                 return ()
-            postings = uow.postings.open_of(company.id, now=now, limit=_LOOKED_AT)
+            return openings_of(company.id, field_code, language, uow=uow, now=now)
     except Unavailable as exc:
         log.warning("what companies offer cannot be looked up: %s", exc.message)
         return ()
+
+
+def openings_of(
+    company_id: UUID,
+    field_code: str,
+    language: Language,
+    *,
+    uow: EnterpriseUnitOfWork,
+    now: datetime,
+) -> tuple[Opening, ...]:
+    """Return the newest open jobs of a company as `openings` does.
+
+    Raises:
+        Unavailable: the database is away.
+    """
     found: dict[str, Opening] = {}
-    for posting in postings:
-        title = data_line(posting.title, LONGEST_TITLE)
-        is_whole = len(posting.title) <= LONGEST_TITLE
-        is_fit = is_whole and (posting.field_code, posting.language) == (field_code, language)
-        if title is None or not is_fit or is_instruction(title):
-            continue
-        read = posting.provenance
-        where = _SAYS[language].format(source=read.source)
-        found.setdefault(posting.same_key, Opening(title, where, read.fetched_at.date()))
+    for posting in uow.postings.open_of(company_id, now=now, limit=_LOOKED_AT):
+        is_fit = (posting.field_code, posting.language) == (field_code, language)
+        opening = cited(posting, language) if is_fit else None
+        if opening is not None:
+            found.setdefault(posting.same_key, opening)
     return tuple(found.values())[:MOST]
+
+
+def cited(posting: Posting, language: Language) -> Opening | None:
+    """Return a posting as a question cites its title; None where that cannot be read out."""
+    return recorded(posting, language) if len(posting.title) <= LONGEST_TITLE else None
+
+
+def recorded(posting: Posting, language: Language) -> Opening | None:
+    """Return a posting by the first 60 characters of its title; None where that instructs."""
+    title = data_line(posting.title, LONGEST_TITLE)
+    if title is None or is_instruction(title):
+        return None
+    read = posting.provenance
+    return Opening(title, _SAYS[language].format(source=read.source), read.fetched_at.date())
 
 
 def openings_in(new_uow: NewEnterpriseUnitOfWork | None) -> FindOpenings:

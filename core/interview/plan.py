@@ -171,10 +171,17 @@ class _Planner:
                     template.competency,
                     template.text(language, excerpt.text),
                     BUDGETS_S[kind],
-                    Basis(source, excerpt.text, excerpt.where_in(language), self._today),
+                    self._basis(excerpt),
                 )
             )
         return found
+
+    def _basis(self, excerpt: Excerpt) -> Basis:
+        if excerpt.record is None:
+            where = excerpt.where_in(self._wishes.language)
+            return Basis(excerpt.source, excerpt.text, where, self._today)
+        where = f"“{excerpt.record.title}” ({excerpt.record.where})"
+        return Basis(excerpt.source, excerpt.text, where, excerpt.record.read_on)
 
     def _of_kind(
         self, kind: QuestionKind, count: int, field: str | None = None

@@ -32,8 +32,8 @@ NOT_HEARD: Mapping[Evidence, Mapping[Language, str]] = {
 RESTS_ON: Mapping[Source, Mapping[Language, str]] = {
     "resume": {"ko": "이력서 {where}에서", "en": "From your CV, {where}"},
     "posting": {
-        "ko": "붙여 넣은 채용 공고 {where}에서 ({date})",
-        "en": "From the posting you pasted, {where} ({date})",
+        "ko": "채용 공고 {where}에서 ({date})",
+        "en": "From the posting, {where} ({date})",
     },
     "company": {"ko": "회사 자료 {where} ({date})", "en": "From company data, {where} ({date})"},
     "answer": {"ko": "말씀하신 “{quote}” 부분이에요", "en": "You said “{quote}”"},

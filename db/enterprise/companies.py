@@ -4,12 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import Connection, Row, exists, func, insert, select
+from sqlalchemy import Connection, Row, and_, exists, func, insert, literal, select
 
 from core.company.company import Company, CompanyName, Fact
 from core.errors import NotFound
 from db.enterprise.provenance import from_provenance, to_provenance
 from db.enterprise.tables import companies, company_names, facts
+from db.enterprise.types import Flag
 from db.enterprise.upserts import MOST_IN, batched, upsert
 
 
@@ -68,6 +69,27 @@ class SqlCompanies:
             for row in self._connection.execute(statement):
                 found.setdefault(row.name_key, []).append(_to_company(row))
         return found
+
+    def codes(self, limit: int) -> "Sequence[str]":
+        """Return codes, in order."""
+        code = companies.c.corp_code
+        statement = select(code).where(code.is_not(None)).order_by(code).limit(limit)
+        return list(self._connection.execute(statement).scalars())
+
+    def names_without_code(self, limit: int) -> "Sequence[CompanyName]":
+        """Return names of real companies that have no code."""
+        has_none = and_(
+            companies.c.corp_code.is_(None), companies.c.is_fictional == literal(False, Flag())
+        )
+        statement = (
+            select(company_names)
+            .join(companies, companies.c.id == company_names.c.company_id)
+            .where(has_none)
+            .order_by(company_names.c.name_key, company_names.c.company_id)
+            .limit(limit)
+        )
+        rows = self._connection.execute(statement)
+        return [CompanyName(row.company_id, row.name_key, row.name) for row in rows]
 
     def put_names(self, names: Sequence[CompanyName]) -> None:
         """Store or replace ways of writing names."""

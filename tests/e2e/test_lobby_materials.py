@@ -14,6 +14,7 @@ from tests import sounds
 from tests.e2e import axe
 from tests.e2e.conftest import browser
 from tests.e2e.suite import Addresses
+from tests.waiting import eventually
 
 CLAIM = "결제 서비스의 응답 시간을 6개월 만에 40% 줄였습니다"
 TASK = "결제 시스템 백엔드 개발 및 운영"
@@ -29,6 +30,9 @@ RESUME = (
     ("경력", "하늘소프트 백엔드 개발자", "2023.03 - 2026.02", f"- {CLAIM}"),
 )
 POSTING = f"담당 업무\n- {TASK}\n\n자격 요건\n- 책임감이 있으신 분\n"
+COMPANY = "푸른달소프트 (가상)"
+FIRST_NIGHT_S = 120
+"""Until the made-up companies are on record; the suite may just have started."""
 PERSONAL = ("haneul@example.com", "010-1234-5678", "1999년")
 
 
@@ -153,3 +157,47 @@ def test_axe_finds_nothing_in_the_open_section(
         expect(page.locator("#resume-file .file-preview")).to_be_visible()
         found += axe.find(page, "materials with a file")
         assert found == []
+
+
+def look_up(page: Page, name: str) -> None:
+    """Type the name of a company until the records know it."""
+    typed = page.locator("#company-name input, #company-name textarea")
+
+    def is_offered() -> bool:
+        typed.fill("")
+        expect(page.locator("#company-found .note")).to_have_count(0)
+        typed.fill(name)
+        expect(page.locator("#company-found .note")).to_be_visible()
+        return page.locator("#company-choice input").is_visible()
+
+    eventually(is_offered, within_s=FIRST_NIGHT_S)
+
+
+def take_next(page: Page, list_id: str) -> None:
+    """Take the choice after the present one, as the keyboard does."""
+    page.locator(f"{list_id} input").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_company_is_looked_up_and_questions_quote_one_of_its_postings(
+    suite: Addresses, tmp_path: Path, language: Language
+) -> None:
+    t = TEXTS.company
+    with browser(sounds.silence(5), tmp_path) as page:
+        fill_in(page, suite.interview, language)
+        look_up(page, COMPANY.removesuffix(" (가상)"))
+        take_next(page, "#company-choice")
+        briefing = page.locator("#company-briefing")
+        expect(briefing.get_by_role("heading", name=COMPANY)).to_be_visible()
+        expect(briefing).to_contain_text(t.fictional.of(language))
+        expect(briefing).not_to_contain_text("UTC")
+        take_next(page, "#posting-choice")
+        expect(page.locator("#posting-use")).to_have_text(t.use_text.of(language))
+        assert axe.find(page, "the briefing on a company") == []
+        title = page.locator("#posting-choice input").input_value().partition(" · ")[0]
+        page.locator("#enter-room").click()
+        expect(page.locator("#start-interview")).to_be_enabled()
+        page.locator("#plan-preview summary").click()
+        expect(page.locator("#plan-preview")).to_contain_text(f"“{title}”")

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from apps.interview_gradio.texts import TEXTS
-from tests.e2e.stub_room import Line, StubRoom
+from tests.e2e.stub_room import FIRST_QUESTION, Line, StubRoom
 from tests.waiting import eventually
 
 AT_ONCE_S = 2.0
@@ -231,3 +231,27 @@ def test_the_question_whether_to_continue_here_is_not_taken_for_a_dead_line(
     assert len(room.lines) == 1
     button.click()
     assert line.wait_for("hello", 2)["takeover"] is True
+
+
+def test_what_was_written_but_never_arrived_is_written_again(page: Page, room: StubRoom) -> None:
+    line = room.begin(page)
+    page.locator("#type-instead").click()
+    page.locator("#typed-answer").fill("I rebuilt it.")
+    page.locator("#send-typed").click()
+    line.wait_for("typed")
+    expect(page.locator("#typed-answer")).to_have_value("")
+    line.close(FAILED)
+    second = room.line(2)
+    second.ask(0, FIRST_QUESTION)
+    second.send("state", state="paused")
+    expect(page.locator("#typed-answer")).to_have_value("I rebuilt it.")
+    second.send("state", state="listening")
+    page.locator("#send-typed").click()
+    second.wait_for("typed")
+    second.send("error", code="not_now", text="Not now.")
+    expect(page.locator("#typed-answer")).to_have_value("I rebuilt it.")
+    page.locator("#send-typed").click()
+    second.wait_for("typed", 2)
+    second.ask(1, "And then?")
+    second.ask(1, "And then?")
+    expect(page.locator("#typed-answer")).to_have_value("")

@@ -39,6 +39,9 @@ class NoFetcher:
     def get(self, url: str, **_: Any) -> Any:
         raise NotImplementedError(url)
 
+    def file(self, url: str, **_: Any) -> Any:
+        raise NotImplementedError(url)
+
 
 @contextmanager
 def no_fetching() -> Iterator[Fetcher]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -390,13 +391,19 @@ def test_the_schedule_outlives_a_database_that_is_away(parts: NightParts) -> Non
     assert waits == [600.0]
 
 
+def no_records() -> NoReturn:
+    raise AssertionError("nothing is looked up by its name")
+
+
 def test_nothing_outside_is_read_unless_it_is_asked_for_by_name_with_a_contact() -> None:
-    assert sources_of(Sources(), today=DAY) == ()
-    (sample,) = sources_of(Sources(enabled=("sample",)), today=DAY)
+    assert sources_of(Sources(), today=DAY, records=no_records) == ()
+    (sample,) = sources_of(Sources(enabled=("sample",)), today=DAY, records=no_records)
     assert sample.terms.key == "sample"
     with pytest.raises(InvalidInput, match="CONTACT"):
-        sources_of(Sources(enabled=("greenhouse",)), today=DAY)
+        sources_of(Sources(enabled=("greenhouse",)), today=DAY, records=no_records)
     with pytest.raises(InvalidInput, match="DART_KEY"):
-        sources_of(Sources(enabled=("dart",), contact="https://a.example"), today=DAY)
+        sources_of(
+            Sources(enabled=("dart",), contact="https://a.example"), today=DAY, records=no_records
+        )
     with pytest.raises(InvalidInput, match="indeed"):
-        sources_of(Sources(enabled=("indeed",)), today=DAY)
+        sources_of(Sources(enabled=("indeed",)), today=DAY, records=no_records)

@@ -22,11 +22,11 @@ export function mount(element, watch) {
   watch("value", localise);
 }
 
-/** Write a UTC time in the reader's own zone. */
+/** Write a UTC time in the reader's own zone; of one marked `data-day` only the day. */
 export function showLocal(time) {
   const at = new Date(time.dateTime);
   if (Number.isNaN(at.getTime())) return;
-  const format = { dateStyle: "long", timeStyle: "short" };
+  const format = { dateStyle: "long", ...("day" in time.dataset ? {} : { timeStyle: "short" }) };
   time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, format).format(at);
   time.title = Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

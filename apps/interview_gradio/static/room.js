@@ -256,6 +256,7 @@ class Room {
   #refused(message) {
     this.#notice(message, "warn");
     this.plan.refused();
+    this.stage.takeBack();
   }
 
   /** Whoever has just taken it over on this device was asked already. */

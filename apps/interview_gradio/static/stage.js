@@ -57,6 +57,7 @@ export class Stage {
     this.isBusy = isBusy;
     this.isHeld = false;
     this.isStarting = isBusy; // begins by itself: nothing to press
+    if (state === "thinking" || state === "finished") this.handedIn = null; // it has arrived
     if (state === "finished") {
       this.isLive = true;
       this.root.dataset.phase = "finished";
@@ -164,6 +165,8 @@ export class Stage {
     const { ui } = this;
     const isFollowUp = Boolean(message.follow_up);
     const isNew = turn !== this.turn || ui.question.textContent !== text;
+    if (turn === this.turn) this.takeBack();
+    this.handedIn = null;
     if (turn !== this.turn && reopened) this.#takeUpAgain(turn);
     else if (turn !== this.turn) this.#keepAnswer();
     this.turn = turn;
@@ -202,8 +205,19 @@ export class Stage {
 
   /** What was typed counts as said until the next question comes. */
   typed(text) {
+    this.handedIn = { text, before: this.said.text };
     this.said.show([this.said.text, text].filter(Boolean).join("\n"), "");
     this.ui.typedAnswer.value = "";
+  }
+
+  /** What was refused, or went down with its connection, stands in the box again. */
+  takeBack() {
+    if (!this.handedIn) return;
+    const { text, before } = this.handedIn;
+    this.handedIn = null;
+    this.said.show(before, "");
+    this.ui.typedAnswer.value = [text, this.ui.typedAnswer.value].filter(Boolean).join("\n");
+    this.showTyping(true, false);
   }
 
   showTyping(isShown, moveFocus = true) {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from apps.interview_gradio.texts.access import AccessTexts
 from apps.interview_gradio.texts.assessment import BETTER, AssessmentTexts
 from apps.interview_gradio.texts.both import Both
+from apps.interview_gradio.texts.company import FACTS, SOURCES, CompanyTexts
 from apps.interview_gradio.texts.handover import HandoverTexts, TakeoverTexts
 from apps.interview_gradio.texts.lobby import ErrorTexts, LobbyTexts
 from apps.interview_gradio.texts.measures import MEASURES, MISSING, UNITS
@@ -21,7 +22,17 @@ from apps.interview_gradio.texts.room import RoomTexts
 from apps.interview_gradio.texts.trouble import TroubleTexts
 from apps.interview_gradio.texts.upload import UploadTexts
 
-__all__ = ["BETTER", "MEASURES", "MISSING", "TEXTS", "UNITS", "Both", "Texts"]
+__all__ = [
+    "BETTER",
+    "FACTS",
+    "MEASURES",
+    "MISSING",
+    "SOURCES",
+    "TEXTS",
+    "UNITS",
+    "Both",
+    "Texts",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,7 @@ class Texts:
     """All texts, by part of the page."""
 
     lobby: LobbyTexts
+    company: CompanyTexts
     errors: ErrorTexts
     room: RoomTexts
     trouble: TroubleTexts
@@ -49,6 +61,7 @@ class Texts:
 
 TEXTS = Texts(
     lobby=LobbyTexts(),
+    company=CompanyTexts(),
     errors=ErrorTexts(),
     room=RoomTexts(),
     trouble=TroubleTexts(),

@@ -82,6 +82,12 @@ class LobbyTexts(Group):
         "적으시면 지원하시는 회사에 관한 질문이 들어갑니다.",
         "With a name here, there is a question about the company.",
     )
+    company_info_records = Both(
+        "적으시면 지원하시는 회사에 관한 질문이 들어가고, 기록에 있는 기업이면 무엇이 알려져 있는지"
+        " 볼 수 있습니다.",
+        "With a name here, there is a question about the company. If it is in our records, you can"
+        " see what is known of it.",
+    )
     posting = Both("채용 공고 붙여 넣기", "Job posting as text")
     posting_info = Both(
         "담당 업무와 자격 요건이면 충분합니다.", "Its duties and requirements are enough."

@@ -14,10 +14,11 @@ import httpx
 
 from core.company.adapters.guard import Address, checked_address, is_public
 from core.company.adapters.hishel import cached, was_revalidated
+from core.company.adapters.kept_files import KeptFiles
 from core.company.adapters.protego import ProtegoRobots
 from core.company.adapters.tenacity import ComeBack, persistently
 from core.company.charset import decoded
-from core.company.ports import Disallowed, Page
+from core.company.ports import Disallowed, File, Page
 from core.errors import NotFound, Unavailable
 
 AGENT = "RhetorBot"
@@ -63,6 +64,7 @@ class HttpxFetcher:
             httpx.Client(transport=transport, headers=headers, timeout=quiet_s, trust_env=False)
             for transport in (cached(guarded, cache), guarded)
         )
+        self._files = KeptFiles(cache / "files")
         self._pause = pause
         self._robots: dict[str, ProtegoRobots | None] = {}
         self._next_at: dict[str, float] = {}
@@ -103,8 +105,28 @@ class HttpxFetcher:
             secrets = None  # what was meant for one address is not told to another
         raise Disallowed("The address leads in a circle.")
 
+    def file(self, url: str, *, secrets: Mapping[str, str], rate_per_s: float = 1.0) -> File:
+        """See `core.company.ports.Fetcher.file`."""
+        known = self._files.known(url)
+        asked = httpx.URL(url).copy_merge_params(dict(secrets))
+        tag = {"If-None-Match": known[0]} if known is not None else {}
+        response = self._polite(self._plain, asked, 1.0 / rate_per_s, MOST_BYTES, tag)
+        if response.has_redirect_location:
+            raise Disallowed("The file leads elsewhere.")
+        is_unchanged = known is not None and response.status_code == httpx.codes.NOT_MODIFIED
+        content = known[1] if known is not None and is_unchanged else response.content
+        if not is_unchanged:
+            self._files.keep(url, response.headers.get("etag"), content)
+        digest = hashlib.sha256(content).hexdigest()
+        return File(content, digest, datetime.now(UTC), is_unchanged)
+
     def _polite(
-        self, client: httpx.Client, url: httpx.URL, pause_s: float, most: int
+        self,
+        client: httpx.Client,
+        url: httpx.URL,
+        pause_s: float,
+        most: int,
+        headers: Mapping[str, str] | None = None,
     ) -> httpx.Response:
         robots = self._robots.get(_origin(url))
         pause_s = max(pause_s, robots.pause_s() if robots is not None else 0.0)
@@ -114,7 +136,7 @@ class HttpxFetcher:
             if wait_s > 0:
                 self._pause(wait_s)
             self._next_at[url.host] = time.monotonic() + pause_s
-            return _answer(client, url, most)
+            return _answer(client, url, most, headers)
 
         return persistently(once, pause=self._pause)
 
@@ -194,10 +216,12 @@ class _Limited(httpx.SyncByteStream):
         self._inner.close()
 
 
-def _answer(client: httpx.Client, url: httpx.URL, most: int) -> httpx.Response:
+def _answer(
+    client: httpx.Client, url: httpx.URL, most: int, headers: Mapping[str, str] | None = None
+) -> httpx.Response:
     """Return an answer with its body read."""
     try:
-        with client.stream("GET", url) as response:
+        with client.stream("GET", url, headers=headers) as response:
             _raise_for(response)
             body, size = [], 0
             for part in response.iter_bytes():

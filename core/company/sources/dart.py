@@ -1,10 +1,13 @@
 """Open DART of the 금융감독원: facts of companies, JSON with a key (opendart.fss.or.kr/guide)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
+from uuid import UUID
 
+from core.company.company import CompanyName
 from core.company.found import (
     Found,
     FoundCompany,
@@ -15,8 +18,10 @@ from core.company.found import (
     Terms,
     known_by,
 )
-from core.company.ports import Fetcher, Page
+from core.company.ports import Fetcher, File, Page
+from core.company.sources.dart_register import codes_of, is_archive
 from core.company.sources.json_pages import document_of, entries_of
+from core.company.sources.xml_pages import parsed, text_of
 from core.errors import Unavailable
 
 TERMS = Terms(
@@ -31,6 +36,11 @@ TERMS = Terms(
     keeps_text=True,
 )
 ADDRESS = "https://opendart.fss.or.kr"
+REGISTER = "corpCode.xml"
+MOST_WORDS = 10_000
+"""Bytes in which it says why it sends no register."""
+MOST_NOTED = 10
+"""Names in a note on a night."""
 ANNUAL_REPORT = "11011"
 GOOD, NO_DATA, OVER_QUOTA, MAINTENANCE = "000", "013", "020", "800"
 REFUSALS = {
@@ -45,23 +55,73 @@ FIGURES = {"매출액": "revenue", "영업이익": "operating_profit", "당기�
 """Accounts that are kept, by the names that DART gives them."""
 
 
+@dataclass(frozen=True, slots=True)
+class ByName:
+    """Companies on record, to be found in the register by their names.
+
+    Attributes:
+        most: so many companies are read, at most, beside those that are given by their codes.
+        codes: of companies that have one by now.
+        names: of companies that have none yet.
+    """
+
+    most: int
+    codes: Callable[[], Sequence[str]]
+    names: Callable[[], Sequence[CompanyName]]
+
+
 class DartSource:
     """See `core.company.found.Source`."""
 
     def __init__(
-        self, key: str, corp_codes: Sequence[str], *, year: int, address: str = ADDRESS
+        self,
+        key: str,
+        corp_codes: Sequence[str],
+        *,
+        year: int,
+        by_name: ByName | None = None,
+        address: str = ADDRESS,
     ) -> None:
-        """Read these companies, with the figures of one business year."""
+        """Read these companies and those found by their names, with the figures of one year."""
         self.terms = TERMS
         self._key = key
         self._corp_codes = corp_codes
         self._year = year
+        self._by_name = by_name
         self._address = address
 
     def read(self, fetcher: Fetcher) -> Iterator[Reading]:
-        """Yield three pages for each company: itself, its employees, its figures."""
+        """Yield three pages for each company: itself, its employees, its figures.
+
+        Those that are only looked for come last, so that a register which cannot be read takes
+        nothing from the others.
+        """
+        yield from self._companies(self._corp_codes, fetcher)
+        if self._by_name is None:
+            return
+        listed = [one for one in self._by_name.codes() if one not in set(self._corp_codes)]
+        yield from self._companies(listed[: self._by_name.most], fetcher)
+        names = self._by_name.names()
+        if names and len(listed) < self._by_name.most:
+            register = fetcher.file(
+                f"{self._address}/api/{REGISTER}",
+                secrets={"crtfc_key": self._key},
+                rate_per_s=TERMS.rate_per_s,
+            )
+            codes, notes = _looked_up(register, names)
+            yield self._registered(register, notes)
+            yield from self._companies(codes[: self._by_name.most - len(listed)], fetcher)
+
+    def _registered(self, register: File, notes: tuple[str, ...]) -> Reading:
+        url = known_by(f"{self._address}/api/{REGISTER}")
+        page = Page(
+            url, "", register.digest, register.fetched_at, "interface", register.is_unchanged
+        )
+        return Reading(url, page, Found, notes)
+
+    def _companies(self, codes: Iterable[str], fetcher: Fetcher) -> Iterator[Reading]:
         report = {"bsns_year": str(self._year), "reprt_code": ANNUAL_REPORT}
-        for code in self._corp_codes:
+        for code in codes:
             page = self._get(fetcher, "company.json", corp_code=code)
             answer = _checked(page)
             if answer is None:
@@ -98,11 +158,50 @@ def _checked(page: Page) -> dict[str, Any] | None:
         return dict(answer)
     if status == NO_DATA:
         return None
+    raise _refusal(status)
+
+
+def _refusal(status: str) -> Unavailable:
     if status == OVER_QUOTA:
-        raise OverQuota("Open DART gives no more today (020).")
+        return OverQuota("Open DART gives no more today (020).")
     if status == MAINTENANCE:
-        raise Unavailable("Open DART is being maintained (800).")
-    raise SourceRefused(f"Open DART refuses: {REFUSALS.get(status, 'status')} ({status}).")
+        return Unavailable("Open DART is being maintained (800).")
+    return SourceRefused(f"Open DART refuses: {REFUSALS.get(status, 'status')} ({status}).")
+
+
+def _looked_up(register: File, names: Sequence[CompanyName]) -> tuple[list[str], tuple[str, ...]]:
+    """Return the codes of companies that are called so, and notes on names that decide nothing.
+
+    Where the register has two companies of one name, or a company on record goes by names of two
+    companies, or two on record by one name, none is taken.
+    """
+    if not is_archive(register.content):
+        text = register.content[:MOST_WORDS].decode("utf-8", "replace")
+        raise _refusal(text_of(parsed(text), "status")[:3])
+    called: dict[str, set[UUID]] = {}
+    for one in names:
+        called.setdefault(one.key, set()).add(one.company_id)
+    found = codes_of(register.content, called.keys())
+    codes: dict[UUID, set[str]] = {}
+    for key, companies in called.items():
+        for company in companies:
+            codes.setdefault(company, set()).update(found.get(key, ()))
+    is_shared = {one for ids in called.values() if len(ids) > 1 for one in ids}
+    sure = sorted(
+        next(iter(of)) for one, of in codes.items() if len(of) == 1 and one not in is_shared
+    )
+    return list(dict.fromkeys(sure)), _unsure(names, codes, is_shared)
+
+
+def _unsure(
+    names: Sequence[CompanyName], codes: Mapping[UUID, set[str]], is_shared: Collection[UUID]
+) -> tuple[str, ...]:
+    in_doubt = {one for one, of in codes.items() if len(of) > 1 or (of and one in is_shared)}
+    if not in_doubt:
+        return ()
+    called = {one.company_id: one.name for one in reversed(names) if one.company_id in in_doubt}
+    shown = ", ".join(sorted(called.values())[:MOST_NOTED])
+    return (f"No code is taken for {len(in_doubt)} whose name is not theirs alone: {shown}.",)
 
 
 def _about(page: Page) -> Found:

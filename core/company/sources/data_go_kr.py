@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from core.company.found import (
-    Found,
     FoundCompany,
     FoundPosting,
     OverQuota,
@@ -14,10 +13,10 @@ from core.company.found import (
     SourceRefused,
     Terms,
     known_by,
-    understood,
 )
 from core.company.ports import Fetcher, Page
 from core.company.sources.json_pages import document_of, entries_of
+from core.company.sources.paging import in_pages
 from core.company.sources.xml_pages import parsed, text_of
 
 TERMS = Terms(
@@ -49,19 +48,20 @@ class DataGoKrSource:
 
     def read(self, fetcher: Fetcher) -> Iterator[Reading]:
         """Yield the pages of the list."""
-        for number in range(1, self._most_pages + 1):
-            asked = {"ongoingYn": "Y", "pageNo": str(number), "numOfRows": str(AT_ONCE)}
-            page = fetcher.get(
-                self._url,
-                parameters=asked | {"resultType": "json"},
-                secrets={"serviceKey": self._key},
-                rate_per_s=TERMS.rate_per_s,
-                kind="interface",
-            )
-            entries = _entries(page)
-            yield Reading(known_by(self._url, **asked), page, partial(_found, page))
-            if len(entries) < AT_ONCE:
-                break
+        numbers = range(1, self._most_pages + 1)
+        ask = partial(self._page, fetcher)
+        yield from in_pages(ask, numbers, at_once=AT_ONCE, entries=_entries, posting=_posting)
+
+    def _page(self, fetcher: Fetcher, number: int) -> tuple[str, Page]:
+        asked = {"ongoingYn": "Y", "pageNo": str(number), "numOfRows": str(AT_ONCE)}
+        page = fetcher.get(
+            self._url,
+            parameters=asked | {"resultType": "json"},
+            secrets={"serviceKey": self._key},
+            rate_per_s=TERMS.rate_per_s,
+            kind="interface",
+        )
+        return known_by(self._url, **asked), page
 
 
 def _entries(page: Page) -> list[Any]:
@@ -77,10 +77,6 @@ def _check(code: str) -> None:
         raise OverQuota("data.go.kr gives no more today.")
     if code not in GOOD:
         raise SourceRefused(f"data.go.kr refuses: {REFUSALS.get(code, code)}.")
-
-
-def _found(page: Page) -> Found:
-    return understood(_entries(page), _posting)
 
 
 def _posting(entry: Any) -> FoundPosting:

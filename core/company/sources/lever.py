@@ -6,16 +6,15 @@ from functools import partial
 from typing import Any
 
 from core.company.found import (
-    Found,
     FoundCompany,
     FoundPosting,
     Reading,
     Terms,
     known_by,
-    understood,
 )
 from core.company.ports import Fetcher, Page
 from core.company.sources.json_pages import document_of, entries_of
+from core.company.sources.paging import in_pages
 
 TERMS = Terms(
     key="lever",
@@ -43,20 +42,21 @@ class LeverSource:
     def read(self, fetcher: Fetcher) -> Iterator[Reading]:
         """Yield the pages of each site."""
         for site in self._sites:
-            url = f"{self._address}/v0/postings/{site}"
-            for number in range(MOST_PAGES):
-                asked = {"mode": "json", "skip": str(number * AT_ONCE), "limit": str(AT_ONCE)}
-                page = fetcher.get(
-                    url, parameters=asked, rate_per_s=TERMS.rate_per_s, kind="interface"
-                )
-                jobs = entries_of(document_of(page))
-                yield Reading(known_by(url, **asked), page, partial(_found, page, site))
-                if len(jobs) < AT_ONCE:
-                    break
+            ask = partial(self._page, fetcher, site)
+            read = partial(_posting, site=site)
+            yield from in_pages(
+                ask, range(MOST_PAGES), at_once=AT_ONCE, entries=_jobs, posting=read
+            )
+
+    def _page(self, fetcher: Fetcher, site: str, number: int) -> tuple[str, Page]:
+        url = f"{self._address}/v0/postings/{site}"
+        asked = {"mode": "json", "skip": str(number * AT_ONCE), "limit": str(AT_ONCE)}
+        page = fetcher.get(url, parameters=asked, rate_per_s=TERMS.rate_per_s, kind="interface")
+        return known_by(url, **asked), page
 
 
-def _found(page: Page, site: str) -> Found:
-    return understood(entries_of(document_of(page)), partial(_posting, site=site))
+def _jobs(page: Page) -> list[Any]:
+    return entries_of(document_of(page))
 
 
 def _posting(job: Any, *, site: str) -> FoundPosting:

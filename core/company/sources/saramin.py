@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
-from itertools import count
 from typing import Any
 
 from core.company.found import (
-    Found,
     FoundCompany,
     FoundPosting,
     OverQuota,
@@ -15,10 +13,10 @@ from core.company.found import (
     SourceRefused,
     Terms,
     known_by,
-    understood,
 )
 from core.company.ports import Fetcher, Page
 from core.company.sources.json_pages import document_of, entries_of
+from core.company.sources.paging import in_pages
 
 TERMS = Terms(
     key="saramin",
@@ -53,21 +51,23 @@ class SaraminSource:
 
     def read(self, fetcher: Fetcher) -> Iterator[Reading]:
         """Yield the pages of each search."""
-        url = f"{self._address}/job-search"
         for keywords in self._keywords:
-            for number in count():
-                asked = {"keywords": keywords, "start": str(number), "count": str(AT_ONCE)}
-                page = fetcher.get(
-                    url,
-                    parameters=asked | {"fields": "posting-date,expiration-date,keyword-code"},
-                    secrets={"access-key": self._key},
-                    rate_per_s=TERMS.rate_per_s,
-                    kind="interface",
-                )
-                jobs = _jobs(page)
-                yield Reading(known_by(url, **asked), page, partial(_found, page))
-                if len(jobs) < AT_ONCE or number + 1 >= self._most_pages:
-                    break
+            ask = partial(self._page, fetcher, keywords)
+            yield from in_pages(
+                ask, range(self._most_pages), at_once=AT_ONCE, entries=_jobs, posting=_posting
+            )
+
+    def _page(self, fetcher: Fetcher, keywords: str, number: int) -> tuple[str, Page]:
+        url = f"{self._address}/job-search"
+        asked = {"keywords": keywords, "start": str(number), "count": str(AT_ONCE)}
+        page = fetcher.get(
+            url,
+            parameters=asked | {"fields": "posting-date,expiration-date,keyword-code"},
+            secrets={"access-key": self._key},
+            rate_per_s=TERMS.rate_per_s,
+            kind="interface",
+        )
+        return known_by(url, **asked), page
 
 
 def _jobs(page: Page) -> list[Any]:
@@ -78,10 +78,6 @@ def _jobs(page: Page) -> list[Any]:
     if code is not None:
         raise SourceRefused(f"Saramin refuses: {REFUSALS.get(code, code)}.")
     return entries_of(document, "jobs", "job")
-
-
-def _found(page: Page) -> Found:
-    return understood(_jobs(page), _posting)
 
 
 def _posting(job: Any) -> FoundPosting:

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from core.company.found import (
-    Found,
     FoundCompany,
     FoundPosting,
     OverQuota,
@@ -14,9 +13,9 @@ from core.company.found import (
     SourceRefused,
     Terms,
     known_by,
-    understood,
 )
 from core.company.ports import Fetcher, Page
+from core.company.sources.paging import in_pages
 from core.company.sources.xml_pages import Element, parsed, text_of
 
 TERMS = Terms(
@@ -46,19 +45,20 @@ class Work24Source:
 
     def read(self, fetcher: Fetcher) -> Iterator[Reading]:
         """Yield the pages of the list."""
-        for number in range(1, self._most_pages + 1):
-            asked = {"callTp": "L", "returnType": "XML", "startPage": str(number)}
-            page = fetcher.get(
-                self._url,
-                parameters=asked | {"display": str(AT_ONCE)},
-                secrets={"authKey": self._key},
-                rate_per_s=TERMS.rate_per_s,
-                kind="interface",
-            )
-            wanted = _wanted(page)
-            yield Reading(known_by(self._url, **asked), page, partial(_found, page))
-            if len(wanted) < AT_ONCE:
-                break
+        numbers = range(1, self._most_pages + 1)
+        ask = partial(self._page, fetcher)
+        yield from in_pages(ask, numbers, at_once=AT_ONCE, entries=_wanted, posting=_posting)
+
+    def _page(self, fetcher: Fetcher, number: int) -> tuple[str, Page]:
+        asked = {"callTp": "L", "returnType": "XML", "startPage": str(number)}
+        page = fetcher.get(
+            self._url,
+            parameters=asked | {"display": str(AT_ONCE)},
+            secrets={"authKey": self._key},
+            rate_per_s=TERMS.rate_per_s,
+            kind="interface",
+        )
+        return known_by(self._url, **asked), page
 
 
 def _wanted(page: Page) -> list[Element]:
@@ -69,10 +69,6 @@ def _wanted(page: Page) -> list[Element]:
     if root.tag != "wantedRoot" or (message and root.find("wanted") is None):
         raise SourceRefused(f"Work24 refuses: {message or root.tag}")
     return root.findall("wanted")
-
-
-def _found(page: Page) -> Found:
-    return understood(_wanted(page), _posting)
 
 
 def _posting(entry: Any) -> FoundPosting:

@@ -11,6 +11,10 @@ import pytest
 
 from core.company.adapters.guard import Address, is_public
 from core.company.adapters.httpx import HttpxFetcher
+from core.company.storage import NewEnterpriseUnitOfWork
+from db import migrate
+from db.engine import new_engine
+from db.enterprise.unit_of_work import new_enterprise_unit_of_work
 from tests.world import World, open_world
 
 HERE = ipaddress.ip_address("127.0.0.1")
@@ -50,3 +54,12 @@ def fetcher(tmp_path: Path, pauses: list[float]) -> Iterator[HttpxFetcher]:
         tmp_path / "cache", pauses, longest=timedelta(seconds=0.5), quiet_s=0.5
     ) as opened:
         yield opened
+
+
+@pytest.fixture
+def new_uow(tmp_path: Path) -> Iterator[NewEnterpriseUnitOfWork]:
+    url = f"sqlite:///{tmp_path}/enterprise.sqlite3"
+    migrate.upgrade_enterprise(url)
+    engine = new_engine(url)
+    yield new_enterprise_unit_of_work(engine)
+    engine.dispose()

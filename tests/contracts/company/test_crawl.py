@@ -1,10 +1,8 @@
 """`core.company.crawl` over the world on loopback: what is new, what changed, what is gone."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,9 +13,6 @@ from core.company.night import SourceRun, State
 from core.company.posting import ChangeKind
 from core.company.storage import EnterpriseUnitOfWork, NewEnterpriseUnitOfWork
 from core.errors import Unavailable
-from db import migrate
-from db.engine import new_engine
-from db.enterprise.unit_of_work import new_enterprise_unit_of_work
 from tests import world as sites
 from tests.contracts.company.builders import normaliser, sources_of
 from tests.world import Answer, World, says, status
@@ -25,15 +20,6 @@ from tests.world import Answer, World, says, status
 NOW = datetime(2026, 11, 28, 18, 0, tzinfo=UTC)
 FIRST, SECOND, THIRD = (date(2026, 11, 27) + timedelta(days=n) for n in range(3))
 BOARD = "greenhouse"
-
-
-@pytest.fixture
-def new_uow(tmp_path: Path) -> Iterator[NewEnterpriseUnitOfWork]:
-    url = f"sqlite:///{tmp_path}/enterprise.sqlite3"
-    migrate.upgrade_enterprise(url)
-    engine = new_engine(url)
-    yield new_enterprise_unit_of_work(engine)
-    engine.dispose()
 
 
 @pytest.fixture

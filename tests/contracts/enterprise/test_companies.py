@@ -117,3 +117,20 @@ def test_what_has_no_source_or_says_nothing_is_refused() -> None:
         Provenance("dart", "https://example.com/", NOW, licence="")
     with pytest.raises(InvalidInput):
         Fact(uuid4(), "ceo", " ", Provenance("dart", "https://example.com/", NOW))
+
+
+def test_real_companies_without_a_code_are_to_be_looked_up(
+    new_uow: NewEnterpriseUnitOfWork,
+) -> None:
+    listed = a_company("가", corp_code="00000002")
+    other = a_company("나", corp_code="00000001")
+    missing, made_up = a_company("다"), a_company("라", is_fictional=True)
+    names = [CompanyName(one.id, one.name, one.name) for one in (listed, missing, made_up)]
+    names.append(CompanyName(missing.id, "da", "Da"))
+    with new_uow() as uow:
+        uow.companies.put([listed, other, missing, made_up])
+        uow.companies.put_names(names)
+        assert uow.companies.codes(9) == ["00000001", "00000002"]
+        assert uow.companies.codes(1) == ["00000001"]
+        assert [one.name for one in uow.companies.names_without_code(9)] == ["Da", "다"]
+        assert len(uow.companies.names_without_code(1)) == 1

@@ -16,6 +16,7 @@ from apps.interview_gradio.page import Choices, Page
 from apps.interview_gradio.resume_files import ReadResume
 from apps.interview_gradio.texts import TEXTS
 from core.assessment.labels import Score
+from core.company.storage import NewEnterpriseUnitOfWork
 from core.errors import Conflict, InvalidInput, NotFound, Unavailable
 from core.interview import guests
 from core.interview.interview import Consent, Interview, Status
@@ -106,6 +107,7 @@ class FakeApp:
     media: MediaStore = field(default_factory=MemoryMediaStore)
     handovers: Handovers = field(default_factory=Handovers)
     read_resume: ReadResume = lambda _: ()
+    records: NewEnterpriseUnitOfWork | None = None
     find_openings: FindOpenings = no_openings
     vision_unavailable: str | None = None
 

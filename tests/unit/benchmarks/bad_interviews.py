@@ -262,7 +262,7 @@ BAD: Mapping[str, Fault] = {
     "says_why_it_follows_up": has(FIELD_FOLLOW_UP, why=""),
     "names_what_is_missing": has(FIELD_FOLLOW_UP, why="No result yet"),
     "says_what_a_question_rests_on": has(RESUME, why="From your CV"),
-    "dates_what_grows_old": has(COMPANY, why="From the posting you pasted, line 4"),
+    "dates_what_grows_old": has(COMPANY, why="From the posting, line 4"),
     "gives_no_reason_where_there_is_none": has(WHOLE, why="From your CV, line 9"),
     "reasons_in_the_language": has(RESUME, of=KOREAN, why="이력서 line 3에서"),
     "means_the_same_by_the_same_reason": has(MODELS_FOLLOW_UP, why="No reason yet"),

@@ -58,7 +58,7 @@ WORDS: dict[Language, Words] = {
         'You write: "{quote}". What did you do yourself in that?',
         'The job posting says: "{quote}". What have you done that comes close to this?',
         ("line 3", "line 4"),
-        ("From your CV, line 3", "From the posting you pasted, line 4 (2026-11-27)"),
+        ("From your CV, line 3", "From the posting, line 4 (2026-11-27)"),
         ("the delay", "You said “the delay”. No concrete action yet"),
         "How did you cut the delay by 40 percent at Northwind?",
         {
@@ -92,7 +92,7 @@ WORDS: dict[Language, Words] = {
         "‘{quote}’라고 쓰셨습니다. 그 일에서 본인이 직접 하신 일을 말씀해 주세요.",
         "채용 공고에 ‘{quote}’이라고 적혀 있습니다. 이와 비슷한 일을 해 보셨나요?",
         ("3번째 줄", "4번째 줄"),
-        ("이력서 3번째 줄에서", "붙여 넣은 채용 공고 4번째 줄에서 (2026-11-27)"),
+        ("이력서 3번째 줄에서", "채용 공고 4번째 줄에서 (2026-11-27)"),
         ("지연 시간은", "말씀하신 “지연 시간은” 부분이에요. 실제로 한 일이 아직 없어요"),
         "지연 시간을 40퍼센트 줄이려고 실제로 무엇을 하셨나요?",
         {
