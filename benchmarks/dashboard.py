@@ -18,13 +18,12 @@ import httpx
 import psutil
 from sqlalchemy import Engine, text
 
-from apps.dashboard_streamlit.wiring import COOKIE
 from apps.local.child import Child
 from apps.local.ports import any_free
 from benchmarks.dashboard_session import Tab, open_tab
 from benchmarks.dashboard_world import fill, last_monday, touch_last_night
 from benchmarks.lines import print_line
-from core.company.accounts import add_member, sign_in
+from core.company.accounts import COOKIE, add_member, sign_in
 from core.company.adapters.argon2 import Argon2PasswordHasher
 from core.company.company import Role
 from core.errors import Unavailable

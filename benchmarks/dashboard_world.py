@@ -17,7 +17,9 @@ from db.analytics.found import content_of
 ANSWERS_EACH = 8
 """Of an interview of half an hour."""
 WEEKS = 104
-"""Two years; the newest is the last whole week."""
+"""Two years; the newest is the last whole week. Of fewer answers fewer weeks are made."""
+ENOUGH_A_WEEK = 12
+"""Interviews of a field and language that are certain to give its points a number."""
 FEWEST_PER_CANDIDATE = 5
 """Interviews; how many there are in all decides how many candidates."""
 AT_ONCE = 12_500
@@ -128,7 +130,7 @@ def _fill(connection: Connection, first: int, last: int, count: int, now: dateti
     # A whole number of candidates in each field and language.
     groups = 2 * len(codes)
     owners = max(1, count // FEWEST_PER_CANDIDATE // groups) * groups
-
+    weeks = max(1, min(WEEKS, count // groups // ENOUGH_A_WEEK))
     given = {
         "first": first,
         "last": last,
@@ -136,8 +138,8 @@ def _fill(connection: Connection, first: int, last: int, count: int, now: dateti
         "fields": len(codes),
         "codes": codes,
         "competencies": list(COMPETENCIES),
-        "begins": last_monday(now) - timedelta(weeks=WEEKS),
-        "every": timedelta(weeks=WEEKS) / count,
+        "begins": last_monday(now) - timedelta(weeks=weeks),
+        "every": timedelta(weeks=weeks) / count,
         "places": ANSWERS_EACH - 1,
         "said": _SAID,
         "content": json.dumps(content_of(Assessment((), (), (), ()))),
