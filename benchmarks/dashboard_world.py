@@ -17,9 +17,7 @@ from db.analytics.found import content_of
 ANSWERS_EACH = 8
 """Of an interview of half an hour."""
 WEEKS = 104
-"""Two years; the newest is the last whole week. Of fewer answers fewer weeks are made."""
-ENOUGH_A_WEEK = 12
-"""Interviews of a field and language that are certain to give its points a number."""
+"""Two years; the newest is the last whole week."""
 FEWEST_PER_CANDIDATE = 5
 """Interviews; how many there are in all decides how many candidates."""
 AT_ONCE = 12_500
@@ -90,15 +88,15 @@ SELECT id, finished_at FROM interviews WHERE id IN (
 _STATEMENTS = (_INTERVIEWS, _TURNS, _SCORES, _NEARNESS, _ASSESSMENTS, _SHARES)
 
 
-def fill(engine: Engine, answers: int, *, now: datetime) -> int:
+def fill(engine: Engine, answers: int, *, now: datetime, weeks: int = WEEKS) -> int:
     """Store so many answers of the weeks before `now`; return how many interviews they are of.
 
     The tables are there and empty. The same ones each time, but for their random levels.
     """
-    count = answers // ANSWERS_EACH
+    count, begins = answers // ANSWERS_EACH, last_monday(now) - timedelta(weeks=weeks)
     for first, last in _stretches(count):
         with engine.begin() as connection:
-            _fill(connection, first, last, count, now)
+            _fill(connection, first, last, count, (begins, weeks))
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))
     return count
@@ -125,12 +123,14 @@ def _stretches(count: int) -> Iterator[tuple[int, int]]:
         yield first, min(first + AT_ONCE, count) - 1
 
 
-def _fill(connection: Connection, first: int, last: int, count: int, now: datetime) -> None:
+def _fill(
+    connection: Connection, first: int, last: int, count: int, time: tuple[datetime, int]
+) -> None:
+    begins, weeks = time
     codes = [field.code for field in load_bank().fields]
     # A whole number of candidates in each field and language.
     groups = 2 * len(codes)
     owners = max(1, count // FEWEST_PER_CANDIDATE // groups) * groups
-    weeks = max(1, min(WEEKS, count // groups // ENOUGH_A_WEEK))
     given = {
         "first": first,
         "last": last,
@@ -138,7 +138,7 @@ def _fill(connection: Connection, first: int, last: int, count: int, now: dateti
         "fields": len(codes),
         "codes": codes,
         "competencies": list(COMPETENCIES),
-        "begins": last_monday(now) - timedelta(weeks=weeks),
+        "begins": begins,
         "every": timedelta(weeks=weeks) / count,
         "places": ANSWERS_EACH - 1,
         "said": _SAID,
