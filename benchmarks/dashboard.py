@@ -1,7 +1,7 @@
 """How soon the dashboard shows its first chart over a million answers, and what a night costs it.
 
-`python -m benchmarks.dashboard [--answers N] [--weeks N]`: a real Postgres and the real dashboard, whose pages
-are opened by Streamlit's own messages: what a browser draws afterwards is not in it.
+`python -m benchmarks.dashboard [--answers N] [--weeks N]`: a real Postgres and the real dashboard,
+whose pages are opened by Streamlit's own messages: what a browser draws afterwards is not in it.
 """
 
 import argparse
