@@ -1,7 +1,7 @@
 """How soon the dashboard shows its first chart over a million answers, and what a night costs it.
 
-`python -m benchmarks.dashboard [--answers N]`: a real Postgres and the real dashboard, whose pages
-are opened by Streamlit's own messages: what a browser draws afterwards is not in it.
+`python -m benchmarks.dashboard [--answers N] [--weeks N]`: a real Postgres and the real dashboard,
+whose pages are opened by Streamlit's own messages: what a browser draws afterwards is not in it.
 """
 
 import argparse
@@ -18,13 +18,12 @@ import httpx
 import psutil
 from sqlalchemy import Engine, text
 
-from apps.dashboard_streamlit.wiring import COOKIE
 from apps.local.child import Child
 from apps.local.ports import any_free
 from benchmarks.dashboard_session import Tab, open_tab
-from benchmarks.dashboard_world import fill, last_monday, touch_last_night
+from benchmarks.dashboard_world import WEEKS, fill, last_monday, touch_last_night
 from benchmarks.lines import print_line
-from core.company.accounts import add_member, sign_in
+from core.company.accounts import COOKIE, add_member, sign_in
 from core.company.adapters.argon2 import Argon2PasswordHasher
 from core.company.company import Role
 from core.errors import Unavailable
@@ -59,14 +58,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Make the answers and measure all, one line each."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.dashboard", description=__doc__)
     parser.add_argument("--answers", type=int, default=ANSWERS)
-    count = parser.parse_args(arguments).answers
+    parser.add_argument("--weeks", type=int, default=WEEKS, help="fewer for fewer answers")
+    chosen = parser.parse_args(arguments)
+    count = chosen.answers
     with tempfile.TemporaryDirectory(prefix="rhetor-bench-") as folder:
         data = Path(folder)
         with EmbeddedPostgres(data / "postgres") as postgres:
             upgrade_analytics(postgres.url)
             engine = new_engine(postgres.url)
             seed(engine)
-            fill(engine, count, now=datetime.now(UTC))
+            fill(engine, count, now=datetime.now(UTC), weeks=chosen.weeks)
             refreshing(engine, count)
             environment = os.environ | {
                 "RHETOR_DATABASES__ANALYTICS_URL": postgres.url,

@@ -7,8 +7,9 @@ Vectors are not (`benchmarks.vectors` has them), and no assessment has any conte
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Engine, text
 
 from core.assessment.labels import Assessment
 from core.interview.questions import load_bank
@@ -88,15 +89,17 @@ SELECT id, finished_at FROM interviews WHERE id IN (
 _STATEMENTS = (_INTERVIEWS, _TURNS, _SCORES, _NEARNESS, _ASSESSMENTS, _SHARES)
 
 
-def fill(engine: Engine, answers: int, *, now: datetime) -> int:
+def fill(engine: Engine, answers: int, *, now: datetime, weeks: int = WEEKS) -> int:
     """Store so many answers of the weeks before `now`; return how many interviews they are of.
 
     The tables are there and empty. The same ones each time, but for their random levels.
     """
     count = answers // ANSWERS_EACH
+    given = _given(count, last_monday(now), weeks)
     for first, last in _stretches(count):
         with engine.begin() as connection:
-            _fill(connection, first, last, count, now)
+            for statement in _STATEMENTS:
+                connection.execute(text(statement), {**given, "first": first, "last": last})
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))
     return count
@@ -123,24 +126,19 @@ def _stretches(count: int) -> Iterator[tuple[int, int]]:
         yield first, min(first + AT_ONCE, count) - 1
 
 
-def _fill(connection: Connection, first: int, last: int, count: int, now: datetime) -> None:
+def _given(count: int, ends: datetime, weeks: int) -> dict[str, Any]:
     codes = [field.code for field in load_bank().fields]
     # A whole number of candidates in each field and language.
     groups = 2 * len(codes)
     owners = max(1, count // FEWEST_PER_CANDIDATE // groups) * groups
-
-    given = {
-        "first": first,
-        "last": last,
+    return {
         "owners": owners,
         "fields": len(codes),
         "codes": codes,
         "competencies": list(COMPETENCIES),
-        "begins": last_monday(now) - timedelta(weeks=WEEKS),
-        "every": timedelta(weeks=WEEKS) / count,
+        "begins": ends - timedelta(weeks=weeks),
+        "every": timedelta(weeks=weeks) / count,
         "places": ANSWERS_EACH - 1,
         "said": _SAID,
         "content": json.dumps(content_of(Assessment((), (), (), ()))),
     }
-    for statement in _STATEMENTS:
-        connection.execute(text(statement), given)

@@ -17,6 +17,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import numpy as np
@@ -133,13 +134,15 @@ def made_vectors(count: int, seed_: int) -> NDArray[np.float32]:
     # The cosine of two answers to one question is then about 0.8, as those of the embedder are.
     made = centres[which] + 0.5 * random_.normal(size=(count, DIMENSIONS))
     lengths = np.linalg.norm(made, axis=1, keepdims=True)
-    return (made / lengths).astype(np.float32)
+    found: NDArray[np.float32] = (made / lengths).astype(np.float32)
+    return found
 
 
 def _keep(engine: Engine, answers: int, different: int) -> None:
     """Replace the stored vectors by those of so many answers."""
     raw = engine.raw_connection()
-    with raw.cursor() as cursor:
+    cursor: Any = raw.cursor()  # psycopg2's, which can copy
+    with cursor:
         cursor.execute("TRUNCATE answer_embeddings")
         cursor.execute("DROP TABLE IF EXISTS made")
         cursor.execute(f"CREATE TABLE made (number integer, embedding halfvec({DIMENSIONS}))")
@@ -188,7 +191,7 @@ def _in_numpy(engine: Engine, answer: AnswerVector, code: str) -> list[float]:
         rows = connection.execute(statement).all()
     vectors = np.array([np.asarray(row.embedding, np.float32) for row in rows])
     cosines = vectors @ answer.embedding / np.linalg.norm(vectors, axis=1)
-    return np.sort(cosines)[::-1][:LIMIT].tolist()
+    return [float(value) for value in np.sort(cosines)[::-1][:LIMIT]]
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
+from apps.dashboard_streamlit.charts_trend import mondays
 from apps.dashboard_streamlit.texts.rating import RatingTexts
 from core.assessment.agreement import Floats
 from core.assessment.double_rating import Drift
@@ -33,22 +34,27 @@ def confusion_frame(counts: Floats, words: RatingTexts) -> pd.DataFrame:
 
 def confusion_chart(frame: pd.DataFrame, words: RatingTexts) -> alt.LayerChart | alt.FacetChart:
     """Return a table whose cells are the darker the more pairs they hold."""
-    coach, machine, count = (_escaped(name) for name in frame.columns)
-    highest = max(1.0, float(frame[words.count].max()))
-    base = alt.Chart(frame).encode(
-        x=alt.X(f"{machine}:O", title=words.machine_level, axis=alt.Axis(labelAngle=0)),
-        y=alt.Y(f"{coach}:O", title=words.coach_level, sort="descending"),
-        tooltip=[f"{coach}:O", f"{machine}:O", alt.Tooltip(f"{count}:Q", format=".1~f")],
+    shown = frame.set_axis(["coach", "machine", "count"], axis="columns")
+    highest = max(1.0, float(shown["count"].max()))
+    base = alt.Chart(shown).encode(
+        x=alt.X("machine:O", title=words.machine_level, axis=alt.Axis(labelAngle=0)),
+        y=alt.Y("coach:O", title=words.coach_level, sort="descending"),
+        tooltip=[
+            alt.Tooltip("coach:O", title=words.coach_level),
+            alt.Tooltip("machine:O", title=words.machine_level),
+            alt.Tooltip("count:Q", title=words.count, format=".1~f"),
+        ],
     )
     cells = base.mark_rect().encode(
         color=alt.Color(
-            f"{count}:Q", scale=alt.Scale(scheme="blues", domain=[0, highest]), legend=None
+            "count:Q", scale=alt.Scale(scheme="blues", domain=[0, highest]), legend=None
         )
     )
-    is_dark = f"datum['{words.count}'] > {_DARK * highest}"
     numbers = base.mark_text(fontSize=14).encode(
-        text=alt.Text(f"{count}:Q", format=".1~f"),
-        color=alt.condition(is_dark, alt.value("white"), alt.value("#1f2937")),
+        text=alt.Text("count:Q", format=".1~f"),
+        color=alt.condition(
+            f"datum.count > {_DARK * highest}", alt.value("white"), alt.value("#1f2937")
+        ),
     )
     return alt.layer(cells, numbers).properties(height=_CELL_PX * len(LEVELS))
 
@@ -79,29 +85,31 @@ def drift_frame(weeks: Sequence[Drift], words: RatingTexts) -> pd.DataFrame:
 
 def drift_chart(frame: pd.DataFrame, words: RatingTexts) -> alt.LayerChart | alt.FacetChart:
     """Return a point with its interval for each week, and a rule at nought."""
-    shown = frame.dropna(subset=[words.bias])
-    week, bias, low, high = (
-        _escaped(name) for name in (words.week, words.bias, words.low, words.high)
-    )
+    names = {
+        words.week: "week",
+        words.bias: "bias",
+        words.low: "low",
+        words.high: "high",
+        words.interviews: "interviews",
+        words.count: "count",
+    }
+    shown = frame.dropna(subset=[words.bias]).rename(columns=names)
     base = alt.Chart(shown).encode(
-        x=alt.X(f"{week}:T", title=words.week, axis=alt.Axis(format="%Y-%m-%d", labelAngle=-40)),
-        tooltip=[
-            alt.Tooltip(f"{week}:T", format="%Y-%m-%d"),
-            *(alt.Tooltip(f"{name}:Q", format="+.2f") for name in (bias, low, high)),
-            alt.Tooltip(f"{_escaped(words.interviews)}:Q"),
-            alt.Tooltip(f"{_escaped(words.count)}:Q"),
-        ],
+        x=alt.X("week:T", title=words.week, axis=mondays(shown["week"], "%Y-%m-%d")),
+        tooltip=[_tooltip(title, name) for title, name in names.items()],
     )
     spans = base.mark_rule(color=_LINE, strokeWidth=2).encode(
-        y=alt.Y(f"{low}:Q", title=words.bias), y2=f"{high}:Q"
+        y=alt.Y("low:Q", title=words.bias), y2="high:Q"
     )
-    points = base.mark_point(color=_LINE, filled=True, size=70, opacity=1).encode(y=f"{bias}:Q")
+    points = base.mark_point(color=_LINE, filled=True, size=70, opacity=1).encode(y="bias:Q")
     nought = (
         alt.Chart(pd.DataFrame({"y": [0.0]})).mark_rule(strokeDash=[4, 4], color="#7f8ea3")
     ).encode(y="y:Q")
     return alt.layer(nought, spans, points).properties(height=260)
 
 
-def _escaped(name: str) -> str:
-    """Return a column's name as Vega-Lite takes it: dots, brackets and colons mean something."""
-    return "".join(f"\\{letter}" if letter in ".[]:" else letter for letter in name)
+def _tooltip(title: str, name: str) -> alt.Tooltip:
+    if name == "week":
+        return alt.Tooltip("week:T", title=title, format="%Y-%m-%d")
+    form = "+.2f" if name in {"bias", "low", "high"} else "d"
+    return alt.Tooltip(f"{name}:Q", title=title, format=form)

@@ -177,13 +177,15 @@ def _sides(frame: pd.DataFrame) -> "pd.Series[int]":
 
 
 def _time(weeks: "pd.Series[pd.Timestamp] | None" = None) -> alt.X:
-    """Return the axis of days; ticks are at the Mondays that are given."""
-    mondays = () if weeks is None else sorted(set(weeks))
-    ticks = [alt.DateTime(year=one.year, month=one.month, date=one.day) for one in mondays]
-    values = ticks or alt.Undefined
-    axis = alt.Axis(format="%m-%d", labelOverlap=True, grid=False, values=values)
     # A time without a zone is read, and written, as the browser's own.
-    return alt.X("time:T", title=None, axis=axis)
+    return alt.X("time:T", title=None, axis=mondays(weeks, "%m-%d"))
+
+
+def mondays(weeks: "pd.Series[pd.Timestamp] | None", form: str) -> alt.Axis:
+    """Return an axis with ticks at the weeks that are given, else where they are round."""
+    given = () if weeks is None else sorted(set(weeks))
+    ticks = [alt.DateTime(year=one.year, month=one.month, date=one.day) for one in given]
+    return alt.Axis(format=form, labelOverlap=True, grid=False, values=ticks or alt.Undefined)
 
 
 def _colour(frame: pd.DataFrame) -> alt.Color:

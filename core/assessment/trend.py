@@ -247,7 +247,8 @@ def proximity_basis(found: Proximity) -> str:
 
 def t_quantile(df: int) -> float:
     """Return the 97.5 % quantile of Student's t, for four degrees of freedom or more."""
-    return Z + sum(term / float(df) ** float(power) for power, term in enumerate(T_TERMS, start=1))
+    terms = (term / float(df**power) for power, term in enumerate(T_TERMS, start=1))
+    return Z + sum(terms)
 
 
 def monday_of(day: date) -> date:

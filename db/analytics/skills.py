@@ -56,7 +56,7 @@ class SqlSkills:
         return FieldSkills(count, {row[0]: row[1] for row in rows})
 
 
-def _candidates(field_code: str) -> Select[tuple[int]]:
+def _candidates(field_code: str) -> Select[int]:
     return (
         select(func.count(interviews.c.owner.distinct()))
         .join(skills_read, skills_read.c.interview_id == interviews.c.id)
@@ -64,7 +64,7 @@ def _candidates(field_code: str) -> Select[tuple[int]]:
     )
 
 
-def _named(field_code: str) -> Select[tuple[str, int | None]]:
+def _named(field_code: str) -> Select[str, int | None]:
     """Count by skill; what is too few to be shown never leaves the database."""
     by = func.count(interviews.c.owner.distinct())
     return (

@@ -249,12 +249,12 @@ def _wanted(wanted: TrendFilter, competency: Column[str]) -> list[ColumnElement[
     return conditions
 
 
-def owners_of(wanted: TrendFilter) -> Select[tuple[str]]:
+def owners_of(wanted: TrendFilter) -> Select[str]:
     """Return the members of the filter's cohort."""
     return select(cohort_members.c.owner).where(cohort_members.c.cohort_id == wanted.cohort)
 
 
-def ended_in(weeks: Sequence[WeekSpan]) -> Select[tuple[str]]:
+def ended_in(weeks: Sequence[WeekSpan]) -> Select[str]:
     """Return the owners of interviews that ended in some weeks."""
     week = _weeks(weeks)
     return select(_interviews.c.owner).distinct().join_from(week, _interviews, _ended_in(week))

@@ -24,7 +24,7 @@ PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 FIELD = "software"
 COMPARED_WITHIN_S = 3600.0
 WITHIN_MS = 60_000
-HIGHEST_PX = 6_000
+HIGHEST_PX, HIGHEST_IN_README_PX = 6_000, 2_100
 DESK = (1280, 900)
 Theme = Literal["light", "dark"]
 IN_README: Sequence[tuple[str, Theme]] = (("en", "light"), ("ko", "dark"))
@@ -62,10 +62,13 @@ def picture(chromium: Browser, suite: Addresses, folder: Path | None) -> None:
         with signed_in(chromium, suite, language, theme) as page:
             for name, address in addresses(page, suite, language):
                 page.goto(address)
-                _shoot(page, (folder or PICTURES) / f"dashboard_{name}_{language}_{theme}.png")
-                if folder:
-                    on_phone = folder / f"dashboard_{name}_{language}_{theme}_phone.png"
-                    _shoot(page, on_phone, (PHONE["width"], PHONE["height"]))
+                file = f"dashboard_{name}_{language}_{theme}"
+                if folder is None:
+                    _shoot(page, PICTURES / f"{file}.png", DESK, HIGHEST_IN_README_PX)
+                    continue
+                _shoot(page, folder / f"{file}.png", DESK, HIGHEST_PX)
+                on_phone = (PHONE["width"], PHONE["height"])
+                _shoot(page, folder / f"{file}_phone.png", on_phone, HIGHEST_PX)
 
 
 @contextmanager
@@ -101,18 +104,18 @@ def addresses(page: Page, suite: Addresses, language: str) -> list[tuple[str, st
 
 def _linked(page: Page, name: str) -> str:
     """Return where the first link to a page leads."""
-    link = page.locator(f"[data-testid=stMain] a[href*='{name}='][href*='/{name}?']").first
+    link = page.locator(f"[data-testid=stMain] a[href*='{name}?'][href*='{name}=']").first
     expect(link).to_be_visible()
     found = link.evaluate("link => link.href")
     assert re.match(r"http://", found), found
     return str(found)
 
 
-def _shoot(page: Page, file: Path, size: tuple[int, int] = DESK) -> None:
-    """Picture the whole of a page, however long it is."""
+def _shoot(page: Page, file: Path, size: tuple[int, int], highest_px: int) -> None:
+    """Picture a page as far down as it goes, or as is wanted."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.wait_for_function(IS_STILL)
-    height = min(max(size[1], page.evaluate(HEIGHT)), HIGHEST_PX)
+    height = min(max(size[1], page.evaluate(HEIGHT)), highest_px)
     page.set_viewport_size({"width": size[0], "height": height})
     page.wait_for_load_state("networkidle")
     page.screenshot(path=file)

@@ -65,10 +65,10 @@ def test_a_coach_finds_who_fell_opens_the_moment_and_says_why(coach: Page, addre
     coach.get_by_role("button", name="Play from 0:01").click()
     expect(coach.locator("audio").first).to_be_visible()
     coach.get_by_test_id("stForm").first.get_by_text("5", exact=True).click()
-    coach.get_by_label("Note").fill("Said who decided, and why.")
+    coach.get_by_role("textbox", name="Note").fill("Said who decided, and why.")
     coach.get_by_role("button", name="Save").click()
     expect(coach.get_by_text("Coach Oh: 5").first).to_be_attached()
-    coach.get_by_label("Message").fill("Tell what came of it.")
+    coach.get_by_role("textbox", name="Message").fill("Tell what came of it.")
     coach.get_by_role("button", name="Send").click()
     expect(coach.get_by_text("not read yet").first).to_be_visible()
 

@@ -57,7 +57,7 @@ def test_it_speaks_every_few_seconds_and_at_once_of_trouble(
     new_uow: NewUnitOfWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seconds = 0.0
-    monkeypatch.setattr(presence.time, "monotonic", lambda: seconds)
+    monkeypatch.setattr("workers.presence.time.monotonic", lambda: seconds)
     one = a_presence(new_uow, tmp_path)
     one.beat(None)
     (first,) = known(new_uow)

@@ -91,8 +91,7 @@ def _show_table(
     event = st.dataframe(
         frame,
         hide_index=True,
-        # Who needs a look stands first: a narrow screen cuts the table on the right.
-        column_order=[t.candidate, t.people.need, *frame.columns[2:-1]],
+        column_order=_ordered(frame, visit),
         column_config={
             t.people.first: level,
             t.people.best: level,
@@ -111,6 +110,13 @@ def _show_table(
     if rows:
         change_state(table=state().table + 1, jump=None)
         visit.open("candidate", candidate=str(frame["owner"].iloc[rows[0]]))
+
+
+def _ordered(frame: pd.DataFrame, visit: Visit) -> list[str]:
+    """Return the columns to show, first what tells who needs a look: screens cut on the right."""
+    t = visit.t
+    first = [t.candidate, t.people.need, t.people.latest, t.people.change]
+    return [*first, *(name for name in frame.columns[1:] if name not in first)]
 
 
 def candidates_frame(found: Sequence[Candidate], visit: Visit) -> pd.DataFrame:

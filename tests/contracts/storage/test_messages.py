@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -14,12 +15,10 @@ from tests.contracts.storage.builders import NOW, QUESTION, a_turn, an_interview
 
 
 def a_message(
-    interview: Interview, text: str = "'Good' <b> 잘했어요 😀", **more: object
+    interview: Interview, text: str = "'Good' <b> 잘했어요 😀", **more: Any
 ) -> CoachMessage:
-    values = {"turn_id": None, "coach_id": uuid4(), "is_again": False, "at": NOW, **more}
-    return CoachMessage(  # type: ignore[arg-type]  # checked where it is made
-        id=uuid4(), interview_id=interview.id, coach="Coach Oh", text=text, **values
-    )
+    about = {"turn_id": None, "is_again": False, "at": NOW, **more}
+    return CoachMessage(uuid4(), interview.id, coach_id=uuid4(), coach="Oh", text=text, **about)
 
 
 @pytest.fixture

@@ -7,13 +7,17 @@ from uuid import uuid4
 
 import pytest
 
+from core.assessment.rubric import Competency
 from core.assessment.trend import ALL_FIELDS, TrendFilter, TrendPoint
 from core.interview.cohorts import Cohort
 from core.interview.interview import Interview, QuestionKind, Status
+from core.language.language import Language
 from core.storage import NewUnitOfWork
 from tests.contracts.storage.trend_world import MONDAY, NOW, WEEK, ZONE, Told, owners, tell
 
 FIRST = date(2026, 11, 9)
+ENGLISH: tuple[Language, ...] = ("en",)
+LEARNING: tuple[Competency, ...] = ("learning",)
 T_OF_4 = 2.7764451
 """Student's t, 97.5 %, four degrees of freedom (any table)."""
 NEAR = 1e-3
@@ -69,7 +73,7 @@ def test_a_week_has_its_mean_and_interval(new_uow: NewUnitOfWork) -> None:
         "ownership",
         "ko",
     )
-    assert (point.n, point.candidates, point.mean) == (5, 5, pytest.approx(3.0))
+    assert (point.n, point.candidates, point.mean) == pytest.approx((5, 5, 3.0))
     half = T_OF_4 * sqrt(0.625 / 5)
     assert point.low == pytest.approx(3.0 - half, abs=NEAR)
     assert point.high == pytest.approx(3.0 + half, abs=NEAR)
@@ -143,8 +147,8 @@ def test_points_are_filtered(new_uow: NewUnitOfWork) -> None:
     refreshed(new_uow)
     means = {
         TrendFilter(field_codes=("software",)): [2.0, 4.0],
-        TrendFilter(languages=("en",)): [3.0],
-        TrendFilter(competencies=("learning",)): [4.0],
+        TrendFilter(languages=ENGLISH): [3.0],
+        TrendFilter(competencies=LEARNING): [4.0],
         TrendFilter(since=FIRST + timedelta(days=8)): [4.0],
         TrendFilter(until=FIRST + timedelta(days=6)): [3.0, 2.0],
         TrendFilter(field_codes=("'; DROP TABLE turns; --",)): [],
@@ -190,7 +194,7 @@ def test_an_easier_question_is_adjusted_for(new_uow: NewUnitOfWork) -> None:
     refreshed(new_uow)
     first, second = read(new_uow)
     assert (first.mean, first.adjusted_mean) == (3.0, None)
-    assert (second.mean, second.adjusted_mean) == (4.0, pytest.approx(3.0))
+    assert (second.mean, second.adjusted_mean) == pytest.approx((4.0, 3.0))
 
 
 def test_a_question_nobody_was_asked_before_says_nothing(new_uow: NewUnitOfWork) -> None:
@@ -284,7 +288,7 @@ def test_a_cohort_is_reckoned_on_the_spot(new_uow: NewUnitOfWork) -> None:
     mine = TrendFilter(cohort=cohort.id)
     first, second = read(new_uow, mine)
     assert (first.n, first.mean, first.proximity_mean) == (5, 2.0, 40.0)
-    assert (second.mean, second.adjusted_mean) == (3.0, pytest.approx(3.0))
+    assert (second.mean, second.adjusted_mean) == pytest.approx((3.0, 3.0))
     late = replace(mine, since=FIRST + WEEK)
     assert read(new_uow, late) == [second]
     assert read(new_uow, replace(mine, field_codes=("data",))) == []
@@ -333,7 +337,7 @@ def test_practice_is_measured_from_first_to_latest(new_uow: NewUnitOfWork) -> No
         (every,) = uow.trends.changes(TrendFilter(field_codes=(ALL_FIELDS,)))
         (late,) = uow.trends.changes(TrendFilter(since=FIRST + WEEK, until=FIRST + WEEK))
         assert list(uow.trends.changes(TrendFilter(until=FIRST))) == []
-        assert list(uow.trends.changes(TrendFilter(languages=("en",)))) == []
+        assert list(uow.trends.changes(TrendFilter(languages=ENGLISH))) == []
     half = T_OF_4 * sqrt(0.325 / 5)
     assert (change.candidates, change.better, change.worse) == (5, 3, 1)
     assert change.mean == pytest.approx(0.3)

@@ -30,10 +30,7 @@ def test_a_percentile_has_half_of_its_equals_below_it_and_an_interval() -> None:
     assert found is not None
     assert (found.value, found.n) == (50.0, 30)
     # Wilson for 15 of 30: 33.2 to 66.8 %.
-    assert (found.low, found.high) == (
-        pytest.approx(33.15, abs=0.05),
-        pytest.approx(66.85, abs=0.05),
-    )
+    assert (found.low, found.high) == pytest.approx((33.15, 66.85), abs=0.05)
 
 
 @pytest.mark.parametrize(("below", "value"), [(0, 0.0), (40, 100.0)])

@@ -109,7 +109,6 @@ def test_the_bank_offers_those_that_are_to_be_asked() -> None:
 
 
 def test_an_interview_made_from_now_on_may_ask_it(new_uow: NewUnitOfWork) -> None:
-    asked = set()
     only = replace(
         BANK, questions=tuple(one for one in BANK.questions if one.kind is not QuestionKind.FIELD)
     )

@@ -1,5 +1,7 @@
 """Keep trends of fields and candidates, and find answers by field and by what they are like."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -158,11 +160,13 @@ def _keep_proximities() -> None:
 
 def _search_answers() -> None:
     table = "answer_embeddings"
-    for name, kind in zip(
-        _SEARCHED_BY,
-        (sa.Uuid(), sa.String(length=40), sa.String(length=2), sa.String(length=100)),
-        strict=True,
-    ):
+    kinds: tuple[sa.types.TypeEngine[Any], ...] = (
+        sa.Uuid(),
+        sa.String(length=40),
+        sa.String(length=2),
+        sa.String(length=100),
+    )
+    for name, kind in zip(_SEARCHED_BY, kinds, strict=True):
         op.add_column(table, sa.Column(name, kind, nullable=True))
     op.execute(
         """
