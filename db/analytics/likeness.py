@@ -113,17 +113,23 @@ class SqlLikeness:
 def _compared_with_all(
     answer: AnswerVector, limit: int, *conditions: ColumnElement[bool]
 ) -> Select[Any]:
-    """Return the exact search: distances first, where no index of neighbourhoods can be used."""
+    """Return the exact search: distances first, where no index of neighbourhoods can be used.
+
+    Whether one is shared is asked from the nearest on, of as few as it takes: asked of all, it
+    would cost what all shares ever given cost.
+    """
     every = (
         select(*_columns(answer))
         .where(*_beside(answer), *conditions)
         .cte("compared")
         .prefix_with("MATERIALIZED")
     )
+    # OFFSET keeps the two apart: sorted first, then asked.
+    nearest = select(every).order_by(every.c.distance, every.c.turn_id).offset(0).subquery()
     return (
-        select(every)
-        .where(_is_shared(every.c.interview_id))
-        .order_by(every.c.distance, every.c.turn_id)
+        select(nearest)
+        .where(_is_shared(nearest.c.interview_id))
+        .order_by(nearest.c.distance, nearest.c.turn_id)
         .limit(limit)
     )
 
