@@ -106,9 +106,10 @@ def _split(run: Run, number: int, printed: set[tuple[str, int, int]]) -> list[Fr
 def _is_printed(text: str, left_em: float, base: int, printed: set[tuple[str, int, int]]) -> bool:
     """Say whether the same character was printed there before, and remember this one."""
     at = round(left_em / _TWICE_EM)
-    if any((text, at + near, base) in printed for near in (-1, 0, 1)):
+    this = (text, at, base)
+    if this in printed or (text, at - 1, base) in printed or (text, at + 1, base) in printed:
         return True
-    printed.add((text, at, base))
+    printed.add(this)
     return False
 
 
@@ -116,27 +117,25 @@ def _made(run: Run, number: int, first: int, glyphs: list[Glyph]) -> Fragment:
     ends_with_space = glyphs[-1][0].isspace()
     while glyphs and glyphs[-1][0].isspace():
         glyphs = glyphs[:-1]
-    if run.is_level:
-        box = (glyphs[0][1], run.box[1], max(glyph[2] for glyph in glyphs), run.box[3])
-    else:
-        box = run.box
-    text = "".join(glyph[0] for glyph in glyphs)
+    text = "".join([glyph[0] for glyph in glyphs])
     piece = (run, number, first, glyphs)
+    box = _box_of(run, glyphs)
     return Fragment([piece], box, run.base, run.size_pt, ends_with_space, (number, first), text)
 
 
 def rows(found: Iterable[Fragment]) -> list[list[Fragment]]:
     """Return fragments that stand side by side, from the top down, each row from the left."""
     made: list[list[Fragment]] = []
+    largest = 0.0
     for one in sorted(found, key=lambda f: (f.base, f.box[0])):
         row = made[-1] if made else None
-        near = row is not None and one.base - row[0].base <= _ROW_EM * min(
-            one.size_pt, max(other.size_pt for other in row)
-        )
+        near = row is not None and one.base - row[0].base <= _ROW_EM * min(one.size_pt, largest)
         if row is not None and near and one.pieces[0][0].is_level:
             row.append(one)
+            largest = max(largest, one.size_pt)
         else:
             made.append([one])
+            largest = one.size_pt
     for row in made:
         row.sort(key=lambda f: f.box[0])
     return made
@@ -222,9 +221,9 @@ def line_of(found: Fragment, page: int, number: int, ids: dict[tuple[int, int], 
 def _box_of(run: Run, glyphs: list[Glyph]) -> Box:
     if not run.is_level:
         return run.box
-    return (glyphs[0][1], run.box[1], max(glyph[2] for glyph in glyphs), run.box[3])
+    return (glyphs[0][1], run.box[1], max([glyph[2] for glyph in glyphs]), run.box[3])
 
 
 def _rounded(box: Box) -> Box:
-    left, top, right, bottom = (round(edge, 2) for edge in box)
-    return (left, top, right, bottom)
+    left, top, right, bottom = box
+    return (round(left, 2), round(top, 2), round(right, 2), round(bottom, 2))

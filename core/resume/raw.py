@@ -5,6 +5,7 @@ Boxes are in points from the top left corner of the page as it is shown, as in
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from core.resume.document import Box, Hyperlink
@@ -15,7 +16,7 @@ Colour = tuple[float, float, float]
 """Red, green and blue, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is kept
 class Run:
     """Glyphs side by side in one font, size and colour.
 
@@ -38,10 +39,10 @@ class Run:
     is_level: bool = True
     is_invisible: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Return the characters as they are in the file."""
-        return "".join(glyph[0] for glyph in self.glyphs)
+        return "".join([glyph[0] for glyph in self.glyphs])
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,8 @@ def _gutters(boxes: NDArray[np.float64], in_row: Sequence[int]) -> list[_Gutter]
     for number in _distinct(crossed, is_left):
         stops = [-1, *np.flatnonzero(crossed[:, number]).tolist(), len(boxes)]
         for before, stop in pairwise(stops):
+            if stop - before <= 2 * _LEAST_ROWS:
+                continue
             first, last = _whole_rows(before + 1, stop, in_row)
             if last - first < 2 * _LEAST_ROWS:
                 continue

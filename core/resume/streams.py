@@ -5,6 +5,7 @@ the order. `content` is that of the file, `sorted` goes down the page, `columns`
 after the other, and `tables` does so with the cells of ruled tables row by row.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,7 @@ _WEIGHTS = {"order": 0.35, "columns": 0.25, "headings": 0.2, "cells": 0.1, "rows
 """Our own choice, on layouts made for it; see docs/decisions/0024."""
 _NEAR_LINES = 2.2
 """Heights of a line: the next one of a paragraph or list is nearer."""
+_MEANINGLESS = re.compile(f"[{UNREADABLE}\0\ue000-\uf8ff]")
 Place = tuple[int, int, int]
 """Region, table and cell of a line; -1 for none."""
 
@@ -244,9 +246,8 @@ _PARTS: dict[str, Callable[[list[_Piece]], float]] = {
 
 def sanity(text: str) -> float:
     """Return the share of characters that mean something, 0 to 1; 1 for no text at all."""
-    letters = [char for char in text if not char.isspace()]
-    bad = sum(char in {UNREADABLE, "\0"} or "\ue000" <= char <= "\uf8ff" for char in letters)
-    return 1 - bad / len(letters) if letters else 1.0
+    letters = "".join(text.split())
+    return 1 - len(_MEANINGLESS.findall(letters)) / len(letters) if letters else 1.0
 
 
 def _page(raw: RawPage, order: list[_Piece], tables: list[Grid]) -> Page:

@@ -7,6 +7,7 @@ a filled box or a picture painted over text, and for text that is cut away, what
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,7 +73,7 @@ def parted(page: RawPage, paint: Callable[[], Picture | None]) -> Seen:
         page: as the library found it.
         paint: paints it; None where the library cannot, and then only the rules of the file tell.
     """
-    claims = tuple(dict.fromkeys(g[0] for run in page.runs for g in run.glyphs if _is_claim(g)))
+    claims = tuple(dict.fromkeys(g[0] for run in page.runs for g in _claims(run)))
     if claims:
         page = replace(page, runs=tuple(_without_claims(page.runs)))
     if not any(run.text.strip() for run in page.runs):
@@ -85,13 +86,16 @@ def parted(page: RawPage, paint: Callable[[], Picture | None]) -> Seen:
     return Seen(replace(page, runs=shown), tuple(_texts(page.number, found)), claims)
 
 
-def _is_claim(glyph: Glyph) -> bool:
-    return len(glyph[0]) > _MOST_LETTERS
+def _claims(run: Run) -> Sequence[Glyph]:
+    if len(run.text) == len(run.glyphs):
+        return ()  # as nearly all; each glyph stands for one character at least
+    return [glyph for glyph in run.glyphs if len(glyph[0]) > _MOST_LETTERS]
 
 
 def _without_claims(runs: Iterable[Run]) -> Iterator[Run]:
     for run in runs:
-        glyphs = tuple(glyph for glyph in run.glyphs if not _is_claim(glyph))
+        claims = _claims(run)
+        glyphs = tuple(glyph for glyph in run.glyphs if glyph not in claims)
         if glyphs:
             yield replace(run, glyphs=glyphs)
 
@@ -155,14 +159,20 @@ def _unseen(run: Run, picture: Picture, paints: Sequence[Paint]) -> HiddenBy | N
 
 def _is_plain(run: Run, picture: Picture) -> bool:
     """Say, by one channel and at once, that this is ink on a ground as of nearly all text."""
-    left, top, right, bottom = (max(int(edge * picture.scale), 0) for edge in run.box)
-    part = picture.pixels[top : bottom + 1, left : right + 1, 1]
+    left, top, right, bottom = run.box
+    scale = picture.scale
+    part = picture.pixels[
+        max(int(top * scale), 0) : max(int(bottom * scale), 0) + 1,
+        max(int(left * scale), 0) : max(int(right * scale), 0) + 1,
+        1,
+    ]
     if not part.size:
         return False
-    darkest, lightest = int(part.min()), int(part.max())
+    darkest, lightest = int(np.minimum.reduce(part, None)), int(np.maximum.reduce(part, None))
     middle = (darkest + lightest) / 2
     own = 255 * run.colour[1]
-    ink = float((part < middle).mean()) if own < middle else float((part > middle).mean())
+    is_ink = part < ceil(middle) if own < middle else part > floor(middle)
+    ink = np.count_nonzero(is_ink) / part.size
     away = own - darkest if own < middle else lightest - own
     least, most = _PLAIN_INK
     is_strong = lightest - darkest >= _PLAIN_STEPS and abs(away) <= _PLAIN_STEPS

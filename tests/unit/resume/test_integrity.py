@@ -13,7 +13,7 @@ from core.resume.integrity import (
     shortened,
 )
 from core.resume.raw import Paint, RawPage, Run
-from core.resume.shapes import is_false, is_suspicious, own_share, shape_of
+from core.resume.shapes import is_false, is_suspicious, known_of, own_share, shape_of
 from core.resume.visible import Picture, Seen, parted
 from tests.unit.resume.pages import a_page, run
 
@@ -173,7 +173,7 @@ def test_letters_are_told_by_their_shapes() -> None:
     generator = np.random.default_rng(1)
     drawn = {char: generator.random((30, 20)).round().astype(np.float32) for char in "abcdefghkm"}
     shapes = {char: shape for char, ink in drawn.items() if (shape := shape_of(ink)) is not None}
-    known = {char: [shape] for char, shape in shapes.items()}
+    known = known_of(shapes.items())
     assert own_share(shapes, known) == (1.0, 10)
     names = list(shapes)
     exchanged = {char: shapes[names[(at + 3) % 10]] for at, char in enumerate(names)}

@@ -1,6 +1,6 @@
 """The letters of a PDF's fonts beside those of fonts that MuPDF carries."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,7 +10,16 @@ import numpy as np
 from core.resume.adapters.pymupdf.trace import painted
 from core.resume.document import Box, Concern
 from core.resume.raw import RawPage
-from core.resume.shapes import MOST_LETTERS, Shape, is_false, is_suspicious, own_share, shape_of
+from core.resume.shapes import (
+    MOST_LETTERS,
+    Known,
+    Shape,
+    is_false,
+    is_suspicious,
+    known_of,
+    own_share,
+    shape_of,
+)
 from core.resume.visible import Picture
 
 _LEAST_PT = 8.0
@@ -63,9 +72,17 @@ class Shapes:
 
 def _own_share(found: Mapping[str, Shape]) -> tuple[float, int]:
     is_hangul = all(char >= "가" for char in found)
-    names, others = (_HANGUL, found) if is_hangul else (_LATIN, _ASCII)
-    known = {c: [s for name in names if (s := _drawn(name, c)) is not None] for c in others}
-    return own_share(found, known)
+    return own_share(found, _known(_HANGUL, found) if is_hangul else _latin())
+
+
+@cache
+def _latin() -> Known:
+    return _known(_LATIN, _ASCII)
+
+
+def _known(names: Iterable[str], letters: Iterable[str]) -> Known:
+    drawn = ((char, _drawn(name, char)) for char in letters for name in names)
+    return known_of((char, shape) for char, shape in drawn if shape is not None)
 
 
 def _closer(letters: Mapping[str, _Letter], pdf: Any) -> dict[str, Shape]:
@@ -90,13 +107,15 @@ def _is_letter(char: str) -> bool:
 def _shape(picture: Picture, box: Box) -> Shape | None:
     """Return what is painted in a box, compared with its ground."""
     left, top, right, bottom = (round(edge * picture.scale) for edge in box)
-    part = picture.pixels[max(top, 0) : bottom, max(left, 0) : right].astype(np.float32)
+    part = picture.pixels[max(top, 0) : bottom, max(left, 0) : right]
     if part.shape[0] < 8 or part.shape[1] < 2:  # noqa: PLR2004
         return None
-    ground = np.median(part.reshape(-1, 3), axis=0)
-    away = np.abs(part - ground).max(axis=2)
-    most = float(away.max())
-    return shape_of(np.asarray(away / most, np.float32)) if most > 24 else None  # noqa: PLR2004
+    flat = part.reshape(-1, 3)
+    ground = np.partition(flat, len(flat) // 2, axis=0)[len(flat) // 2]
+    red, green, blue = np.abs(part - ground.astype(np.int16)).transpose(2, 0, 1)
+    away = np.maximum(np.maximum(red, green), blue)
+    most = int(away.max())
+    return shape_of(away.astype(np.float32) / np.float32(most)) if most > 24 else None  # noqa: PLR2004
 
 
 @cache
