@@ -42,6 +42,13 @@ class Dashboard(_Group):
     """Port."""
 
 
+class Resumes(_Group):
+    """Reading résumés."""
+
+    ocr: bool = True
+    """Recognise scans and pictures where RapidOCR is installed (weights-dev.txt); no Hangul."""
+
+
 class ResumeLab(_Group):
     """The résumé lab's page."""
 
@@ -231,6 +238,7 @@ class Settings(BaseSettings):
 
     interview: InterviewApp = InterviewApp()
     dashboard: Dashboard = Dashboard()
+    resumes: Resumes = Resumes()
     resume_lab: ResumeLab = ResumeLab()
     databases: Databases = Databases()
     queue: Queue = Queue()

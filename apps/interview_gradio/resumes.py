@@ -90,7 +90,7 @@ def page(
         mine = [] if owner is None else resumes.of_owner(owner, new_uow=app.new_uow)
     except AppError as exc:
         mine, notice = [], message(exc, language)
-    body = resume_page.index(mine, language, notice)
+    body = resume_page.index(mine, language, notice, pictures=app.reads_pictures)
     return HTMLResponse(resume_page.frame(body, language), headers=PAGE_HEADERS)
 
 
@@ -130,6 +130,7 @@ async def add(
         media=app.media,
         new_uow=app.new_uow,
         now=datetime.now(UTC),
+        pictures=app.reads_pictures,
     )
     app.outbox.wake()
     return {"id": str(kept.id), "address": resume_page.address(language, kept.id)}

@@ -1,7 +1,6 @@
 """What the interview process is made of; the only file of it that names concrete classes."""
 
 import logging
-import os
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from core.interview.adapters.pymupdf import PyMuPdfPrinter
 from core.interview.fairness import disclosures
 from core.interview.follow_ups import FollowUps
 from core.interview.openings import FindOpenings, no_openings, openings_in
-from core.interview.places import Places
+from core.interview.places import Places, cores
 from core.interview.ports import Printer
 from core.interview.questions import QuestionBank, load_bank
 from core.interview.rooms import Rooms
@@ -32,6 +31,7 @@ from core.language.ports import MorphologicalAnalyzer
 from core.resume.adapters.docx_writer import PythonDocxWriter
 from core.resume.adapters.every_kind import confined_reader
 from core.resume.adapters.json_patch import JsonPatchEngine
+from core.resume.adapters.scanned import is_installed
 from core.resume.ports import PatchEngine, WordWriter
 from core.settings import LanguageModel, Settings, Turns, required
 from core.speech.adapters.edge_tts import EdgeSynthesizer
@@ -71,6 +71,7 @@ class InterviewApp:
         decode: returns the sound of a whole answer that came as a file; raises `InvalidInput`.
         uploads: folder for what is uploaded in the lobby, until it is read.
         korean: loads when it is first asked for.
+        reads_pictures: whether the workers, set up as this process is, recognise text in pictures.
         pace: how often one address may ask for what costs time.
         checks: by name, what raises `Unavailable` while a dependency is away.
         close: ends threads and child processes.
@@ -93,6 +94,7 @@ class InterviewApp:
     printer: Printer = field(default_factory=PyMuPdfPrinter)
     patches: PatchEngine = field(default_factory=JsonPatchEngine)
     word_writer: WordWriter = field(default_factory=PythonDocxWriter)
+    reads_pictures: bool = False
     find_openings: FindOpenings = no_openings
     metrics: Metrics = field(default_factory=Metrics)
     pace: Pace = field(default_factory=Pace)
@@ -122,7 +124,7 @@ def wire(settings: Settings) -> InterviewApp:
         on_transcript=metrics.transcribed,
     )
     turn_model = _turn_model(settings)
-    places = Places(settings.interview.max_live or 2 * _cores())
+    places = Places(settings.interview.max_live or 2 * cores())
     espeak, korean = EspeakSynthesizer(), KiwiMorphologicalAnalyzer()
     framing, vision_unavailable = _framing(settings)
     session = open_session(_located(settings, "silero-vad"))
@@ -173,6 +175,7 @@ def wire(settings: Settings) -> InterviewApp:
         },
         close=close,
         korean=korean,
+        reads_pictures=settings.resumes.ocr and is_installed(),
         find_openings=openings_in(open_enterprise(settings.databases.enterprise_url)),
         metrics=metrics,
     )
@@ -288,10 +291,6 @@ def _policy(turns: Turns) -> TurnPolicy:
         nudge_after_s=turns.nudge_after.total_seconds(),
         pause_after_s=turns.pause_after.total_seconds(),
     )
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _ask_postgres(new_uow: NewUnitOfWork) -> None:

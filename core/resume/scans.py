@@ -11,8 +11,8 @@ from core.resume.streams import read_pages
 WIDTH_PX = 1654
 """A4 at 200 dots an inch: letters of 9 points are 25 pixels high, which recognisers ask for."""
 A4_WIDTH_PT = 595.3
-MOST_PAGES = 20
-"""Recognising takes seconds a page."""
+MOST_PAGES = 6
+"""Recognising takes seconds a page; no résumé that a scanner made is longer (own choice)."""
 
 
 class ScanReader:

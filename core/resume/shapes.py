@@ -55,7 +55,7 @@ def shape_of(ink: NDArray[np.float32]) -> Shape | None:
         ink: shape (height, width), 0 for the ground and 1 for the darkest ink.
     """
     is_ink = ink > 0.3  # noqa: PLR2004
-    (rows,), (columns,) = is_ink.any(axis=1).nonzero(), is_ink.any(axis=0).nonzero()
+    rows, columns = np.flatnonzero(is_ink.any(axis=1)), np.flatnonzero(is_ink.any(axis=0))
     if len(rows) < _LEAST_PIXELS or not len(columns):
         return None
     part = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]

@@ -172,7 +172,7 @@ def _is_plain(run: Run, picture: Picture) -> bool:
     middle = (darkest + lightest) / 2
     own = 255 * run.colour[1]
     is_ink = part < ceil(middle) if own < middle else part > floor(middle)
-    ink = np.count_nonzero(is_ink) / part.size
+    ink = int(np.count_nonzero(is_ink)) / part.size
     away = own - darkest if own < middle else lightest - own
     least, most = _PLAIN_INK
     is_strong = lightest - darkest >= _PLAIN_STEPS and abs(away) <= _PLAIN_STEPS

@@ -32,7 +32,9 @@ def show(visit: Visit) -> None:
     t = visit.t.reading
     st.title(visit.t.frame.title)
     st.write(t.intro)
-    upload = st.file_uploader(t.upload, type=["pdf", "docx"], help=t.upload_help, key="file")
+    upload = st.file_uploader(
+        t.upload, type=["pdf", "docx", "png", "jpg"], help=t.upload_help, key="file"
+    )
     st.caption(t.privacy)
     if upload is None:
         st.info(t.waiting)
