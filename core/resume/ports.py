@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from core.errors import InvalidInput
-from core.resume.blocks import Block
 from core.resume.document import Box, Document
+from core.resume.exporting.blocks import Block
 from core.resume.resume import Json
 
 MAX_BYTES = 20 * 1024 * 1024

@@ -16,12 +16,12 @@ from core.jobs import JobKind, JobStatus
 from core.language.ports import ChatModel, Embedder, MorphologicalAnalyzer
 from core.language.text import cleaned
 from core.resume.document import Document
-from core.resume.edits import Proposal
+from core.resume.editing.edits import Proposal
+from core.resume.editing.rewording import reword
 from core.resume.kept import KeptResume, Reading, State
 from core.resume.ports import UnreadableFile
-from core.resume.reading import kind_of
+from core.resume.reading.files import kind_of
 from core.resume.review import review
-from core.resume.rewording import reword
 from core.resume.structure import structured
 from core.storage import MediaStore, NewUnitOfWork
 

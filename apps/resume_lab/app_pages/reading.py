@@ -10,7 +10,7 @@ from apps.resume_lab.page_view import Places, Shown, places_of, show_lines, show
 from apps.resume_lab.texts.form import Reading as Texts
 from apps.resume_lab.visit import Visit
 from core.resume.document import Box, Document
-from core.resume.extraction import find_contact
+from core.resume.reading.extraction import find_contact
 from core.resume.resume import Resume
 from core.resume.review import review
 from core.resume.review.finding import Finding

@@ -27,7 +27,7 @@ from pydantic import TypeAdapter, ValidationError
 from core.resume.adapters.sandbox import reach_nothing, write_nothing
 from core.resume.document import Document
 from core.resume.ports import MAX_BYTES, TextExtractor, UnreadableFile, UnreadableReason
-from core.resume.reading import Kind, kind_of, read
+from core.resume.reading.files import Kind, kind_of, read
 
 LIMIT_S = 20.0
 FILES_PER_CHILD = 200

@@ -9,12 +9,12 @@ from core.resume.adapters.pymupdf_pages import PyMuPdfPageRenderer
 from core.resume.adapters.rapidocr import RapidOcrRecogniser
 from core.resume.document import Document
 from core.resume.ports import TextExtractor
-from core.resume.reading import kind_of
-from core.resume.scans import PictureReader, ScanReader
+from core.resume.reading.files import kind_of
+from core.resume.reading.scans import PictureReader, ScanReader
 
 LIMIT_S = 75.0
-"""For a file: six pages (`core.resume.scans.MOST_PAGES`) of ten seconds on a busy core, and the
-model that has to load. A worker's job counts as stalled after 90."""
+"""For a file: six pages (`core.resume.reading.scans.MOST_PAGES`) of ten seconds on a busy core, and
+the model that has to load. A worker's job counts as stalled after 90."""
 MAX_MEMORY_BYTES = 6 * 1024**3
 """Address space of the child: RapidOCR and its model take 2.5 GB of it, a quarter of that real."""
 FILES_PER_CHILD = 20

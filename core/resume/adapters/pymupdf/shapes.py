@@ -9,8 +9,8 @@ import numpy as np
 
 from core.resume.adapters.pymupdf.trace import painted
 from core.resume.document import Box, Concern
-from core.resume.raw import RawPage
-from core.resume.shapes import (
+from core.resume.reading.raw import RawPage
+from core.resume.reading.shapes import (
     MOST_LETTERS,
     Known,
     Shape,
@@ -20,7 +20,7 @@ from core.resume.shapes import (
     own_share,
     shape_of,
 )
-from core.resume.visible import Picture
+from core.resume.reading.visible import Picture
 
 _LEAST_PT = 8.0
 _LATIN = ("helv", "hebo", "heit", "tiro", "tibo", "tiit", "cour")

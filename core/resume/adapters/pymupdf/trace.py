@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from core.resume.characters import UNREADABLE
 from core.resume.document import Box, Hyperlink
-from core.resume.raw import Colour, Glyph, Paint, RawPage, Run
-from core.resume.visible import Picture
+from core.resume.reading.characters import UNREADABLE
+from core.resume.reading.raw import Colour, Glyph, Paint, RawPage, Run
+from core.resume.reading.visible import Picture
 
 _SCALE = 2.0
 _MOST_PIXELS = 20_000_000
