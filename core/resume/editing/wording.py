@@ -90,15 +90,6 @@ _OBJECTIONS: Mapping[str, _Both] = MappingProxyType(
     }
 )
 
-_STATES: Mapping[str, _Both] = MappingProxyType(
-    {
-        "found": ("이력서에 있어요", "Shown in the résumé"),
-        "partly": ("일부만 있어요", "Partly shown"),
-        "none_found": ("찾지 못했어요", "None found"),
-        "unknown": ("이력서만으로는 알 수 없어요", "The résumé cannot say"),
-    }
-)
-
 
 def reason_text(reason: str, language: Language) -> str:
     """Return why an edit is proposed; its key in words where this version does not know it."""
@@ -108,11 +99,6 @@ def reason_text(reason: str, language: Language) -> str:
 def objection_text(objection: Objection, language: Language) -> str:
     """Return what a person should look at in their own words."""
     return _of(_OBJECTIONS, objection.code, language).format(text=objection.text)
-
-
-def state_text(state: str, language: Language) -> str:
-    """Return what a state of a requirement says."""
-    return _of(_STATES, state, language)
 
 
 def _of(texts: Mapping[str, _Both], key: str, language: Language) -> str:

@@ -8,6 +8,7 @@ meaning was exchanged are near to anything.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,18 +56,19 @@ def shape_of(ink: NDArray[np.float32]) -> Shape | None:
         ink: shape (height, width), 0 for the ground and 1 for the darkest ink.
     """
     is_ink = ink > 0.3  # noqa: PLR2004
-    rows, columns = np.flatnonzero(is_ink.any(axis=1)), np.flatnonzero(is_ink.any(axis=0))
+    rows = np.logical_or.reduce(is_ink, axis=1).nonzero()[0]
+    columns = np.logical_or.reduce(is_ink, axis=0).nonzero()[0]
     if len(rows) < _LEAST_PIXELS or not len(columns):
         return None
     part = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     height, width = part.shape
     flat = part[_sampled(height)[:, None], _sampled(width)].ravel()
-    flat = flat - flat.mean()
+    flat = flat - np.add.reduce(flat) / flat.size
     length = float(np.einsum("i,i", flat, flat)) ** 0.5
     if length < 1e-3:  # noqa: PLR2004 - a block: all ink
         return None
-    proportion = np.float32(np.log(width / height) / 2)
-    found: Shape = np.concatenate((flat / length, [proportion])).astype(np.float32)
+    found: Shape = np.empty(SIDE * SIDE + 1, np.float32)
+    found[:-1], found[-1] = flat / length, log(width / height) / 2
     return found
 
 

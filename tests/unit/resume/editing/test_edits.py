@@ -31,9 +31,8 @@ from core.resume.editing.edits import (
     replaced,
 )
 from core.resume.editing.proposing import proposals
-from core.resume.editing.wording import objection_text, reason_text, state_text
+from core.resume.editing.wording import objection_text, reason_text
 from core.resume.pointers import strings, text_at, value_at
-from core.resume.posting.match import State
 from core.resume.resume import Json
 from core.resume.truth import Objection
 from core.resume.truth.gates import ObjectionCode
@@ -337,7 +336,6 @@ def test_a_person_is_told_what_their_own_words_add_and_not_stopped() -> None:
 def test_every_reason_and_objection_is_told_in_both_languages(language: Language) -> None:
     told = [reason_text(code, language) for code in get_args(ReasonCode)]
     told += [objection_text(Objection(code, "x"), language) for code in get_args(ObjectionCode)]
-    told += [state_text(code, language) for code in get_args(State)]
     assert len(set(told)) >= len(told) - 1  # a rise and a fall are both a result
     assert not any("_" in text or "{" in text for text in told)
     assert all((max(text) >= "가") == (language == "ko") for text in told)
