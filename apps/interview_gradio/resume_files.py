@@ -8,7 +8,7 @@ from typing import Literal
 from core.errors import InvalidInput
 from core.interview.materials import Excerpt
 from core.resume.ports import UnreadableFile
-from core.resume.reading import PDF_HEADER_WITHIN, kind_of
+from core.resume.reading.files import PDF_HEADER_WITHIN, kind_of
 
 MAX_BYTES = 10 * 1024**2
 

@@ -5,9 +5,9 @@ from html import escape
 from apps.interview_gradio.resume_reading_view import field_of, places
 from apps.interview_gradio.texts import TEXTS, Both
 from core.language.language import Language
-from core.resume.editing import Standing
-from core.resume.match import Coverage, Evidence, Match, Requirement
+from core.resume.editing.deciding import Standing
 from core.resume.posting import LineKind
+from core.resume.posting.match import Coverage, Evidence, Match, Requirement
 
 T = TEXTS.resume_edits
 

@@ -68,13 +68,26 @@ def frame(body: str, language: Language, resume_id: UUID | None = None) -> str:
     )
 
 
-def index(mine: Sequence[KeptResume], language: Language, notice: str | None = None) -> str:
-    """Return the upload and the list of one's résumés; `notice` is what went wrong, if anything."""
+def index(
+    mine: Sequence[KeptResume],
+    language: Language,
+    notice: str | None = None,
+    *,
+    pictures: bool = False,
+) -> str:
+    """Return the upload and the list of one's résumés.
+
+    Args:
+        mine: the list.
+        language: of the page.
+        notice: what went wrong, if anything.
+        pictures: whether pictures can be read here.
+    """
     shown = "" if notice is None else f'<p class="page-notice" role="alert">{escape(notice)}</p>'
     return (
         f'{shown}<h1 tabindex="-1">{escape(T.title.of(language))}</h1>'
         f'<p class="lede">{escape(T.lede.of(language))}</p>'
-        f"{_upload(language)}"
+        f"{_upload(language, pictures=pictures)}"
         f"<section><h2>{escape(T.mine.of(language))}</h2>{_list(mine, language)}</section>"
     )
 
@@ -93,7 +106,7 @@ def delete_button(kept: KeptResume, language: Language, *, is_named: bool) -> st
     )
 
 
-def _upload(language: Language) -> str:
+def _upload(language: Language, *, pictures: bool) -> str:
     points = (
         T.consent_kept,
         T.consent_left_out,
@@ -102,7 +115,9 @@ def _upload(language: Language) -> str:
         T.consent_deletion,
     )
     rows = "".join(f"<li>{escape(point.of(language))}</li>" for point in points)
-    info = T.file_info.of(language).format(megabytes=MAX_BYTES // _MEGABYTE)
+    kinds = T.file_info_with_pictures if pictures else T.file_info
+    endings = ".png,.jpg,.jpeg," if pictures else ""
+    info = kinds.of(language).format(megabytes=MAX_BYTES // _MEGABYTE)
     return (
         f'<section class="upload"><h2>{escape(T.upload_title.of(language))}</h2>'
         f'<div class="consent"><h3>{escape(T.consent_title.of(language))}</h3><ul>{rows}</ul>'
@@ -110,7 +125,7 @@ def _upload(language: Language) -> str:
         f" <span>{escape(T.consent.of(language))}</span></label></div>"
         '<div class="drop" id="resume-drop">'
         '<input type="file" id="resume-upload" class="visually-hidden"'
-        ' accept=".pdf,.docx,application/pdf" aria-describedby="resume-file-kind">'
+        f' accept="{endings}.pdf,.docx,application/pdf" aria-describedby="resume-file-kind">'
         f'<label for="resume-upload" class="choose">{escape(T.choose_file.of(language))}</label>'
         f" <span>{escape(T.drop_file.of(language))}</span>"
         f'<p id="resume-file-kind">{escape(info)}</p></div>'

@@ -143,7 +143,9 @@ def _read_by(reading: Reading, language: Language) -> str:
     document = reading.document
     if not document.streams:
         return ""
-    way = T.all()[f"stream_{document.streams[0].stream}"].of(language)
+    best = document.streams[0]
+    # The score of recognised text is the recogniser's confidence; other ways name no such figure.
+    way = T.all()[f"stream_{best.stream}"].of(language).format(sure=f"{best.score:.0%}")
     return escape(T.read_by.of(language).format(way=way, extractor=document.extractor))
 
 

@@ -12,7 +12,7 @@ from apps.interview_gradio.report_view import moment
 from apps.interview_gradio.texts import TEXTS, Both
 from core.jobs import JobState, JobStatus
 from core.language.language import Language
-from core.resume.editing import Standing
+from core.resume.editing.deciding import Standing
 from core.resume.kept import KeptResume, State
 from core.resume.resumes import READ, SORTED
 

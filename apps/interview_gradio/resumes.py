@@ -28,11 +28,13 @@ from apps.interview_gradio.resume_access import (
 from apps.interview_gradio.sessions import owner_of
 from core.errors import AppError
 from core.language.language import Language
-from core.resume import editing, exporting, resumes
-from core.resume import match as matching
-from core.resume.editing import MAX_ANSWER, MAX_TEXT, Choice
+from core.resume import resumes
+from core.resume.editing import deciding
+from core.resume.editing.deciding import MAX_ANSWER, MAX_TEXT, Choice
+from core.resume.exporting import formats
 from core.resume.kept import KeptResume
 from core.resume.ports import UnreadableFile
+from core.resume.posting import match as matching
 from core.resume.resumes import MAX_BYTES
 
 PAGE_HEADERS = {
@@ -90,7 +92,7 @@ def page(
         mine = [] if owner is None else resumes.of_owner(owner, new_uow=app.new_uow)
     except AppError as exc:
         mine, notice = [], message(exc, language)
-    body = resume_page.index(mine, language, notice)
+    body = resume_page.index(mine, language, notice, pictures=app.reads_pictures)
     return HTMLResponse(resume_page.frame(body, language), headers=PAGE_HEADERS)
 
 
@@ -130,6 +132,7 @@ async def add(
         media=app.media,
         new_uow=app.new_uow,
         now=datetime.now(UTC),
+        pictures=app.reads_pictures,
     )
     app.outbox.wake()
     return {"id": str(kept.id), "address": resume_page.address(language, kept.id)}
@@ -162,7 +165,7 @@ def delete(kept: OwnResume, app: App) -> dict[str, bool]:
 @router.post("/resumes/{resume_id}/decisions", dependencies=[OwnPage])
 def decide(kept: OwnResume, decision: Decision, app: App) -> dict[str, int]:
     """Accept, edit or refuse a proposal."""
-    decided = editing.decide(
+    decided = deciding.decide(
         kept,
         decision.proposal,
         decision.choice,
@@ -177,14 +180,14 @@ def decide(kept: OwnResume, decision: Decision, app: App) -> dict[str, int]:
 @router.delete("/resumes/{resume_id}/decisions/last", dependencies=[OwnPage])
 def undo(kept: OwnResume, app: App) -> dict[str, bool]:
     """Take the last decision back."""
-    editing.undo(kept, new_uow=app.new_uow)
+    deciding.undo(kept, new_uow=app.new_uow)
     return {"undone": True}
 
 
 @router.post("/resumes/{resume_id}/answers", dependencies=[OwnPage])
 def answer(kept: OwnResume, given: Answer, app: App) -> dict[str, bool]:
     """Take the answer to a question."""
-    editing.answer(
+    deciding.answer(
         kept,
         given.question,
         given.text,
@@ -209,7 +212,7 @@ def match(
 def pdf(standing: OwnStanding, app: App, template: Language | None = None) -> Response:
     """Return the edited résumé as PDF, by the template of a language or of its own."""
     language = template or standing.resume.language
-    made = exporting.pdf(standing.data, language=language, printer=app.printer)
+    made = formats.pdf(standing.data, language=language, printer=app.printer)
     return _file(made, "application/pdf", "pdf")
 
 
@@ -217,14 +220,14 @@ def pdf(standing: OwnStanding, app: App, template: Language | None = None) -> Re
 def docx(standing: OwnStanding, app: App) -> Response:
     """Return the edited résumé as a Word document, with headings in its own language."""
     language = standing.resume.language
-    made = exporting.docx(standing.data, language=language, writer=app.word_writer)
+    made = formats.docx(standing.data, language=language, writer=app.word_writer)
     return _file(made, DOCX, "docx")
 
 
 @router.get("/resumes/{resume_id}/export.json")
 def json_resume(standing: OwnStanding) -> Response:
     """Return the edited résumé as JSON Resume."""
-    made = exporting.json_resume(standing.data)
+    made = formats.json_resume(standing.data)
     text = json.dumps(made, ensure_ascii=False, indent=2)
     return _file(text.encode(), "application/json", "json")
 

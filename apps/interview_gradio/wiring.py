@@ -1,7 +1,6 @@
 """What the interview process is made of; the only file of it that names concrete classes."""
 
 import logging
-import os
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from core.interview.adapters.pymupdf import PyMuPdfPrinter
 from core.interview.fairness import disclosures
 from core.interview.follow_ups import FollowUps
 from core.interview.openings import FindOpenings, no_openings, openings_in
-from core.interview.places import Places
+from core.interview.places import Places, cores
 from core.interview.ports import Printer
 from core.interview.questions import QuestionBank, load_bank
 from core.interview.rooms import Rooms
@@ -30,6 +29,7 @@ from core.language.ports import MorphologicalAnalyzer
 from core.resume.adapters.docx_writer import PythonDocxWriter
 from core.resume.adapters.every_kind import confined_reader
 from core.resume.adapters.json_patch import JsonPatchEngine
+from core.resume.adapters.scanned import is_installed
 from core.resume.ports import PatchEngine, WordWriter
 from core.settings import LanguageModel, Settings, Turns, required
 from core.speech.adapters.edge_tts import EdgeSynthesizer
@@ -73,6 +73,7 @@ class InterviewApp:
         uploads: folder for what is uploaded in the lobby, until it is read.
         korean: loads when it is first asked for.
         records: what is known of companies; None where nothing is kept of them.
+        reads_pictures: whether the workers, set up as this process is, recognise text in pictures.
         pace: how often one address may ask for what costs time.
         checks: by name, what raises `Unavailable` while a dependency is away.
         close: ends threads and child processes.
@@ -96,6 +97,7 @@ class InterviewApp:
     patches: PatchEngine = field(default_factory=JsonPatchEngine)
     word_writer: WordWriter = field(default_factory=PythonDocxWriter)
     records: NewEnterpriseUnitOfWork | None = None
+    reads_pictures: bool = False
     find_openings: FindOpenings = no_openings
     metrics: Metrics = field(default_factory=Metrics)
     pace: Pace = field(default_factory=Pace)
@@ -131,7 +133,7 @@ def wire(settings: Settings) -> InterviewApp:
         on_transcript=metrics.transcribed,
     )
     turn_model = _turn_model(settings)
-    places = Places(settings.interview.max_live or 2 * _cores())
+    places = Places(settings.interview.max_live or 2 * cores())
     espeak, korean = EspeakSynthesizer(), KiwiMorphologicalAnalyzer()
     framing, vision_unavailable = _framing(settings)
     records = open_enterprise(settings.databases.enterprise_url)
@@ -184,6 +186,7 @@ def wire(settings: Settings) -> InterviewApp:
         close=close,
         korean=korean,
         records=records,
+        reads_pictures=settings.resumes.ocr and is_installed(),
         find_openings=openings_in(records),
         metrics=metrics,
     )
@@ -271,10 +274,6 @@ def _policy(turns: Turns) -> TurnPolicy:
     return TurnPolicy(
         **{f"{name}_s": getattr(turns, name).total_seconds() for name in Turns.model_fields}
     )
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _ask_postgres(new_uow: NewUnitOfWork) -> None:

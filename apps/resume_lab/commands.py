@@ -14,9 +14,9 @@ from apps.resume_lab.wiring import ResumeLab
 from core.errors import InvalidInput
 from core.language.language import LANGUAGES
 from core.resume.document import Document
-from core.resume.exporting import json_resume
-from core.resume.extraction import find_contact
-from core.resume.match import Match, match
+from core.resume.exporting.formats import json_resume
+from core.resume.posting.match import Match, match
+from core.resume.reading.extraction import find_contact
 from core.resume.resume import Resume
 from core.resume.review import review
 from core.resume.review.finding import Finding

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.resume.match import Coverage, Match, Requirement
+from core.resume.posting.match import Coverage, Match, Requirement
 
 _STATES = {"found": "found", "partly": "partly", "none_found": "none found", "unknown": "unknown"}
 

@@ -10,7 +10,7 @@ from apps.resume_lab.pictures import WIDTH_PX, Marks, marked
 from apps.resume_lab.visit import Visit
 from core.resume.document import Box, Document, Page
 from core.resume.ports import UnreadableFile
-from core.resume.reading import kind_of
+from core.resume.reading.files import kind_of
 from core.resume.resume import Provenance
 
 KEPT_PICTURES = 12

@@ -17,7 +17,9 @@ from core.resume.pointers import strings
 from core.resume.resume import Resume
 
 _WARNINGS = {
-    "needs_ocr": "There is no text in this file, only pictures or empty pages; it needs OCR.",
+    "needs_ocr": "There is no text in this file, only pictures or empty pages; it needs OCR"
+    " (docs/resume.md); RapidOCR reads Latin script and no Hangul.",
+    "ocr_layer": "The text of this page was read from a picture by a program; it may differ.",
     "page_without_text": "This page has no text; if it is a picture it needs OCR.",
     "repaired": "The file was damaged; what could be read is shown, parts may be missing.",
     "unreadable_characters": "Some characters carry no Unicode meaning (shown as \ufffd).",

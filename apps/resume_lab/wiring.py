@@ -70,7 +70,7 @@ def build() -> ResumeLab:
     """Return the lab on real parts; each loads or connects at its first use."""
     settings = load_settings()
     return ResumeLab(
-        read=read_by(Pipeline()),
+        read=read_by(Pipeline(ocr=settings.resumes.ocr)),
         pages=ConfinedPageRenderer(),
         analyzer=lru_cache(KiwiMorphologicalAnalyzer),
         media=lru_cache(lambda: FsspecMediaStore(settings.storage.media)),

@@ -4,8 +4,8 @@ from benchmarks.resumes.measuring import Read, Structure
 from core.resume.adapters.pymupdf import PyMuPdfExtractor
 from core.resume.adapters.python_docx import PythonDocxExtractor
 from core.resume.ports import TextExtractor
-from core.resume.reading import Kind
-from core.resume.reading import read as read_by
+from core.resume.reading.files import Kind
+from core.resume.reading.files import read as read_by
 from core.resume.structure import structured
 
 

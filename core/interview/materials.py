@@ -29,7 +29,7 @@ from core.interview.rows import Row, rows_of_document, rows_of_text
 from core.interview.written import language_of
 from core.language.language import Language
 from core.resume.document import Document, Line, Page, Span
-from core.resume.extraction import find_contact
+from core.resume.reading.extraction import find_contact
 
 MAX_CHARS = 20_000
 """Of pasted text: some ten pages of Korean."""

@@ -1,7 +1,13 @@
 """How many interviews are held at once: a few well, rather than all of them badly."""
 
+import os
 from collections.abc import Callable
 from uuid import UUID
+
+
+def cores() -> int:
+    """Return how many cores this process may use; where the system does not say, all."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Places:

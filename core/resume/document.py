@@ -150,7 +150,8 @@ class StreamScore:
     """How well one way of reading the file did, 0 to 1; its parts say why.
 
     Attributes:
-        stream: `content`, `sorted`, `columns`, `tables` of a PDF, `body` of a DOCX, `ocr`.
+        stream: `content`, `sorted`, `columns`, `tables` of a PDF, `body` of a DOCX, `ocr`, whose
+            score is the mean confidence of the lines that were recognised.
     """
 
     stream: str

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from core.language.language import Language
 from core.resume.document import Document
-from core.resume.drafts import Revision
-from core.resume.edits import Proposal
+from core.resume.editing.drafts import Revision
+from core.resume.editing.edits import Proposal
 from core.resume.resume import Resume
 from core.resume.review.finding import Finding
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from core.errors import InvalidInput
-from core.resume.blocks import Block
 from core.resume.document import Box, Document
+from core.resume.exporting.blocks import Block
 from core.resume.resume import Json
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -45,7 +45,8 @@ _MESSAGES: dict[UnreadableReason, str] = {
     "too_large": f"The file is larger than {MAX_BYTES // 1024**2} MB.",
     "too_many_pages": f"The file has more than {MAX_PAGES} pages.",
     "bomb": "The file unpacks to far more than a résumé can hold and was not opened.",
-    "no_ocr": "The file is a picture, and reading pictures (OCR) is not installed here.",
+    "no_ocr": "The file is a picture, and reading pictures (OCR) is not switched on: install"
+    " RapidOCR (weights-dev.txt) and set RHETOR_RESUMES__OCR=true, or `ocr = true` in a pipeline.",
     "too_slow": "Reading the file took too long and was stopped.",
     "crashed": "Reading the file failed; it is probably damaged.",
     "busy": "Other files are being read; please try again in a moment.",

@@ -16,12 +16,12 @@ from core.jobs import JobKind, JobStatus
 from core.language.ports import ChatModel, Embedder, MorphologicalAnalyzer
 from core.language.text import cleaned
 from core.resume.document import Document
-from core.resume.edits import Proposal
+from core.resume.editing.edits import Proposal
+from core.resume.editing.rewording import reword
 from core.resume.kept import KeptResume, Reading, State
 from core.resume.ports import UnreadableFile
-from core.resume.reading import kind_of
+from core.resume.reading.files import kind_of
 from core.resume.review import review
-from core.resume.rewording import reword
 from core.resume.structure import structured
 from core.storage import MediaStore, NewUnitOfWork
 
@@ -55,8 +55,18 @@ def take(
     media: MediaStore,
     new_uow: NewUnitOfWork,
     now: datetime,
+    pictures: bool = False,
 ) -> KeptResume:
     """Keep a file that its owner agreed to have kept, and ask for it to be read.
+
+    Args:
+        data: the whole file.
+        owner: whose it is.
+        file_name: as its owner calls it.
+        media: gets the file.
+        new_uow: of the database that knows of it.
+        now: when it came.
+        pictures: whether the workers recognise text in pictures.
 
     Raises:
         UnreadableFile: it is empty, larger than 10 MiB, or nothing that we read.
@@ -65,7 +75,7 @@ def take(
     """
     if len(data) > MAX_BYTES:
         raise UnreadableFile("too_large")
-    if kind_of(data) == "picture":
+    if kind_of(data) == "picture" and not pictures:
         raise UnreadableFile("no_ocr")
     id_ = uuid.uuid4()
     kept = KeptResume(

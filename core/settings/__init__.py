@@ -80,6 +80,13 @@ class Dashboard(Group):
         return self
 
 
+class Resumes(Group):
+    """Reading résumés."""
+
+    ocr: bool = True
+    """Recognise scans and pictures where RapidOCR is installed (weights-dev.txt); no Hangul."""
+
+
 class ResumeLab(Group):
     """The résumé lab's page."""
 
@@ -164,6 +171,7 @@ class Settings(BaseSettings):
 
     interview: InterviewApp = InterviewApp()
     dashboard: Dashboard = Dashboard()
+    resumes: Resumes = Resumes()
     resume_lab: ResumeLab = ResumeLab()
     databases: Databases = Databases()
     queue: Queue = Queue()

@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from core.resume.document import Document
-from core.resume.drafts import Revision
-from core.resume.edits import Proposal
+from core.resume.editing.drafts import Revision
+from core.resume.editing.edits import Proposal
 from core.resume.kept import Decided, Reading
 from core.resume.resume import LeftOut, LineRef, Provenance, Resume, SectionLine
 from core.resume.review.finding import Finding

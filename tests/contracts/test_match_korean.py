@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
-from core.resume.match import match
+from core.resume.posting.match import match
 from core.resume.resume import Resume
 from core.resume.review import review
 

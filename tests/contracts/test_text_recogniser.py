@@ -9,7 +9,7 @@ from core.resume.adapters.pymupdf import PyMuPdfExtractor
 from core.resume.adapters.pymupdf_pages import PyMuPdfPageRenderer
 from core.resume.adapters.rapidocr import RapidOcrRecogniser, size_of
 from core.resume.ports import Recognised, TextRecogniser, UnreadableFile
-from core.resume.scans import PictureReader, ScanReader
+from core.resume.reading.scans import PictureReader, ScanReader
 
 ENGLISH = "<h1>Jane Doe</h1><p>jane@example.com</p><p>Cut response time by 40% in 2023</p>"
 KOREAN = "<h1>홍길동</h1><p>결제 서버의 응답 시간을 단축하였습니다</p><p>백엔드 개발자</p>"

@@ -13,11 +13,11 @@ from core.resume.adapters.docx_writer import PythonDocxWriter
 from core.resume.adapters.json_patch import JsonPatchEngine
 from core.resume.adapters.pymupdf import PyMuPdfExtractor
 from core.resume.adapters.python_docx import PythonDocxExtractor
-from core.resume.drafts import accept, accept_edited, begun
-from core.resume.exporting import docx, pdf
+from core.resume.editing.drafts import accept, accept_edited, begun
+from core.resume.editing.proposing import proposals
+from core.resume.exporting.formats import docx, pdf
 from core.resume.ports import TextExtractor
-from core.resume.proposing import proposals
-from core.resume.reading import Kind, read
+from core.resume.reading.files import Kind, read
 from core.resume.resume import Json, Resume
 from core.resume.structure import structured
 from tests.unit.resume.people import BULLET, PEOPLE, changed

@@ -57,6 +57,10 @@ class ResumeTexts(Group):
     consent_first = Both("먼저 위의 동의란에 표시해 주세요.", "Please tick the box above first.")
     choose_file = Both("파일 고르기", "Choose a file")
     drop_file = Both("또는 여기에 끌어다 놓으세요.", "or drop it here.")
+    file_info_with_pictures = Both(
+        "PDF, Word(.docx), 영문 이력서 사진(PNG, JPEG), {megabytes}MB 이하",
+        "PDF, Word (.docx), or a picture of an English résumé (PNG, JPEG), up to {megabytes} MB",
+    )
     file_info = Both(
         "PDF 또는 Word(.docx), {megabytes}MB 이하", "PDF or Word (.docx), up to {megabytes} MB"
     )
@@ -202,9 +206,10 @@ class ResumeUnreadableTexts(Group):
         " document (.docx).",
     )
     needs_ocr = Both(
-        "글자가 없는 스캔이나 그림이에요. 글자를 선택할 수 있는 PDF나 Word(.docx)로 올려 주세요.",
-        "This is a scan or a picture and holds no text. Please upload a PDF whose text can be"
-        " selected, or a Word document (.docx).",
+        "글자를 읽을 수 없는 스캔이나 그림이에요(그림 속 한글은 읽지 못해요). 글자를 선택할 수 있는"
+        " PDF나 Word(.docx)로 올려 주세요.",
+        "This is a scan or a picture without text that can be read here (Hangul in pictures never"
+        " can). Please upload a PDF whose text can be selected, or a Word document (.docx).",
     )
     too_slow = Both(
         "읽는 데 너무 오래 걸려 멈췄어요. 더 간단하게 저장해서 올려 주세요.",

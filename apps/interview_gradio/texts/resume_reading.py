@@ -97,7 +97,7 @@ class ResumeReadingTexts(Group):
     stream_columns = Both("단을 나눈", "column by column")
     stream_tables = Both("표의 칸", "cell by cell")
     stream_body = Both("본문", "in the order of the text")
-    stream_ocr = Both("그림에서 읽은", "from its picture")
+    stream_ocr = Both("그림에서 알아본(확신 {sure})", "from its picture ({sure} sure)")
     kind_photo = Both("사진", "photo")
     kind_birth_date = Both("생년월일", "birth date")
     kind_age = Both("나이", "age")

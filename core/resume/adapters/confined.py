@@ -27,7 +27,7 @@ from pydantic import TypeAdapter, ValidationError
 from core.resume.adapters.sandbox import reach_nothing, write_nothing
 from core.resume.document import Document
 from core.resume.ports import MAX_BYTES, TextExtractor, UnreadableFile, UnreadableReason
-from core.resume.reading import Kind, kind_of, read
+from core.resume.reading.files import Kind, kind_of, read
 
 LIMIT_S = 20.0
 FILES_PER_CHILD = 200
@@ -73,6 +73,7 @@ class ConfinedReader:
         limit_s: float = LIMIT_S,
         wait_s: float | None = None,
         files_per_child: int = FILES_PER_CHILD,
+        max_memory_bytes: int = MAX_MEMORY_BYTES,
     ) -> None:
         """Take what makes extractors; the child starts with the first file.
 
@@ -81,13 +82,14 @@ class ConfinedReader:
             limit_s: that a file may take.
             wait_s: that a file may wait for those before it; None for as long as it takes.
             files_per_child: after how many files the child is replaced.
+            max_memory_bytes: address space of the child.
         """
         self._names = [
             f"{kind}={made.__module__}:{made.__qualname__}" for kind, made in extractors.items()
         ]
         self._kinds = frozenset(extractors)
         self._limit_s, self._wait_s = limit_s, wait_s
-        self._files_per_child = files_per_child
+        self._files_per_child, self._max_memory_bytes = files_per_child, max_memory_bytes
         self._is_free = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._served = 0
@@ -151,8 +153,9 @@ class ConfinedReader:
         return answer
 
     def _started(self) -> subprocess.Popen[bytes]:
+        limits = (str(self._limit_s), str(self._max_memory_bytes))
         child = subprocess.Popen(
-            [sys.executable, "-m", __name__, str(self._limit_s), *self._names],
+            [sys.executable, "-m", __name__, *limits, *self._names],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -231,13 +234,13 @@ def _extractors(names: list[str]) -> dict[Kind, TextExtractor]:
     return found
 
 
-def _confine() -> None:
+def _confine(max_memory_bytes: int) -> None:
     """Take no more than a file needs, and leave nothing behind."""
     os.nice(NICENESS)
     if sys.platform == "linux":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_AS, (max_memory_bytes, max_memory_bytes))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     write_nothing()
     reach_nothing()
@@ -258,12 +261,12 @@ def _serve(files: BinaryIO, answers: BinaryIO, limit_s: float, names: list[str])
 
 def main() -> None:
     """Be the child: files on standard input, answers on standard output."""
-    limit_s, *names = sys.argv[1:]
+    limit_s, max_memory_bytes, *names = sys.argv[1:]
     with os.fdopen(os.dup(1), "wb") as answers:
         # What a library prints, or a file makes it print, is no answer.
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
-        _confine()
+        _confine(int(max_memory_bytes))
         _serve(sys.stdin.buffer, answers, float(limit_s), names)
 
 

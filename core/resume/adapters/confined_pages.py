@@ -12,7 +12,7 @@ from pathlib import Path
 from core.resume.adapters.pymupdf_pages import PyMuPdfPageRenderer
 from core.resume.adapters.sandbox import reach_nothing, write_nothing
 from core.resume.ports import MAX_BYTES, UnreadableFile
-from core.resume.reading import kind_of
+from core.resume.reading.files import kind_of
 
 LIMIT_S = 20.0
 MAX_MEMORY_BYTES = 2 * 1024**3

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from core.language.language import Language
-from core.resume.blocks import Block
+from core.resume.exporting.blocks import Block
 
 _STYLES = {"name": "Title", "heading": "Heading 1", "entry": "Heading 2", "bullet": "List Bullet"}
 _FONTS = {"ko": "Malgun Gothic", "en": "Calibri"}

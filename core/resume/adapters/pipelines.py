@@ -7,6 +7,7 @@ from core.resume.adapters.confined import ConfinedReader
 from core.resume.adapters.pymupdf import PyMuPdfExtractor
 from core.resume.adapters.pypdfium2 import PdfiumExtractor
 from core.resume.adapters.python_docx import PythonDocxExtractor
+from core.resume.adapters.scanned import ScanningReader, is_installed
 from core.resume.lab.pipeline import ExtractorName, Pipeline, StreamName
 from core.resume.lab.readings import Read
 from core.resume.ports import TextExtractor
@@ -72,4 +73,5 @@ _PDF: Mapping[tuple[ExtractorName, StreamName], Callable[[], TextExtractor]] = {
 def read_by(pipeline: Pipeline) -> Read:
     """Return the reader; one a pipeline and process, with a child process of its own."""
     pdf = _PDF[pipeline.extractor, pipeline.stream]
-    return ConfinedReader({"pdf": pdf, "docx": PythonDocxExtractor}).extract
+    reader = ConfinedReader({"pdf": pdf, "docx": PythonDocxExtractor})
+    return (ScanningReader(reader) if pipeline.ocr and is_installed() else reader).extract

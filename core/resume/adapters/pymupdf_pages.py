@@ -7,7 +7,7 @@ of its own.
 import threading
 
 from core.resume.ports import UnreadableFile
-from core.resume.reading import kind_of
+from core.resume.reading.files import kind_of
 
 MAX_RATIO = 4
 """A page higher than so many times its width is drawn smaller: a picture has its limits too."""

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _CORE = Path(__file__).resolve().parents[2]
-APART = frozenset({"experiments", "lab", "posting"})
+APART = frozenset({"experiments", "exporting", "lab", "posting"})
 """Folders of `core/resume` that read no résumé: a change in them changes no reading."""
 LANGUAGE = ("language/*.py", "language/cues/**/*")
 LIBRARIES = ("pymupdf", "python-docx", "pypdfium2", "rapidocr", "kiwipiepy")

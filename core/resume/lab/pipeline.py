@@ -27,6 +27,8 @@ class Pipeline(BaseModel):
     """What reads a PDF; a DOCX has one reader."""
     stream: StreamName = "auto"
     """The order of a PDF's lines; `auto` takes the one that scores best."""
+    ocr: bool = False
+    """Recognise the text of scans and pictures, where RapidOCR is installed; it reads no Hangul."""
     structure: bool = True
     """Make fields of the lines; off, only extraction is measured."""
     review: bool = False

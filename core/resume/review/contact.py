@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from core.resume.extraction import find_contact
 from core.resume.pointers import text_at
+from core.resume.reading.extraction import find_contact
 from core.resume.review.finding import Reading, Rule, Spot, whole
 
 _ODD_ADDRESS = re.compile(

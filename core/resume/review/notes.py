@@ -15,10 +15,10 @@ from core.language.language import Language
 from core.language.ports import ChatModel, Message
 from core.language.prompts.rewording import NOTING, VERSION
 from core.language.text import cleaned
+from core.resume.editing.rewording import body
 from core.resume.items import prose
 from core.resume.protected_words import told
 from core.resume.resume import Json, LineRef, Resume
-from core.resume.rewording import body
 from core.resume.truth.quantities import quantities
 
 LIMIT_S = 120.0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from core.resume.document import Document
-from core.resume.extraction import emails_in, phones_in
+from core.resume.reading.extraction import emails_in, phones_in
 from core.resume.resume import LeftOut
 from core.resume.structure.cues import cues_of, is_place
 from core.resume.structure.entries import items_of

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from core.resume.document import Document
-from core.resume.extraction import Matches, emails_in, hyperlinks_in, links_in
+from core.resume.reading.extraction import Matches, emails_in, hyperlinks_in, links_in
 from core.resume.resume import LeftOut, LineRef
 from core.resume.structure.pieces import Piece, joined
 from core.resume.structure.protected import covered

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from core.resume.names import is_korean_name, is_latin_name
+from core.resume.reading.names import is_korean_name, is_latin_name
 from core.resume.structure.cues import cues_of, is_place
 from core.resume.structure.headings import section_of
 from core.resume.structure.labels import labels_of

@@ -8,8 +8,8 @@ import pytest
 
 from core.errors import Conflict, NotFound
 from core.resume.document import Concern, Document, HiddenText, Line, Page, Span, StreamScore
-from core.resume.drafts import Revision
-from core.resume.edits import replaced
+from core.resume.editing.drafts import Revision
+from core.resume.editing.edits import replaced
 from core.resume.kept import Decided, KeptResume, Reading, State
 from core.resume.resume import LeftOut, LineRef, Provenance, Resume, SectionLine
 from core.resume.review.finding import Finding

@@ -8,12 +8,12 @@ from streamlit.testing.v1 import AppTest
 
 from apps.resume_lab.wiring import ResumeLab
 from core.language.ports import MorphologicalAnalyzer
-from core.resume import reading
 from core.resume.adapters.pymupdf import PyMuPdfExtractor
 from core.resume.adapters.pymupdf_pages import PyMuPdfPageRenderer
 from core.resume.adapters.python_docx import PythonDocxExtractor
 from core.resume.document import Document
 from core.resume.lab.readings import ReadingQueue
+from core.resume.reading import files
 from tests.fakes_storage import MemoryMediaStore
 
 
@@ -39,7 +39,7 @@ def a_lab(
 
 def read(data: bytes) -> Document:
     extractors = {"pdf": PyMuPdfExtractor(), "docx": PythonDocxExtractor()}
-    return reading.read(data, extractors=extractors)  # type: ignore[arg-type]  # literals as keys
+    return files.read(data, extractors=extractors)  # type: ignore[arg-type]  # literals as keys
 
 
 def no_analyzer() -> MorphologicalAnalyzer:

@@ -14,10 +14,10 @@ from apps.interview_gradio.texts import MEASURES, MISSING, TEXTS, UNITS, Both
 from core.interview.interview import QuestionKind, Status
 from core.jobs import OF_INTERVIEWS, JobState
 from core.resume.document import ConcernCode, HiddenBy, WarningCode
-from core.resume.drafts import Decision
+from core.resume.editing.drafts import Decision
 from core.resume.kept import State as ResumeState
-from core.resume.match import State as MatchState
 from core.resume.ports import UnreadableReason
+from core.resume.posting.match import State as MatchState
 from core.resume.resume import ProtectedKind
 from core.resume.review.finding import SEVERITIES
 

@@ -4,6 +4,7 @@ import json
 import uuid
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 import pymupdf
@@ -338,3 +339,18 @@ def test_an_unknown_one_is_not_found(client: TestClient) -> None:
     assert json.loads(client.get(f"/resumes/{uuid.uuid4()}?lang=ko").text) == {
         "error": TEXTS.resume_errors.not_found.ko
     }
+
+
+def test_a_picture_is_kept_and_offered_where_the_workers_recognise_text(
+    world: World, client: TestClient, new_uow: NewUnitOfWork
+) -> None:
+    picture = b"\x89PNG\r\n\x1a\n"
+    assert ".png" not in client.get("/resume?lang=en").text
+    able = TestClient(build_routes(replace(wired(world), reads_pictures=True)))
+    with closing(able), able:
+        able.headers["Origin"] = ORIGIN
+        able.cookies.set(COOKIE, "secret")
+        assert 'accept=".png,.jpg,.jpeg,' in able.get("/resume?lang=en").text
+        assert upload(able, picture).status_code == 201
+    (kept,) = resumes.of_owner(OWNER, new_uow=new_uow)
+    assert world.media.read(kept.media_key) == picture

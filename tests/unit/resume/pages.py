@@ -1,8 +1,8 @@
 """Pages as a library would find them, made from words and places."""
 
 from core.resume.document import Line
-from core.resume.raw import Paint, RawPage, Run
-from core.resume.streams import Stream, read_pages
+from core.resume.reading.raw import Paint, RawPage, Run
+from core.resume.reading.streams import Stream, read_pages
 
 SIZE = 10.0
 

@@ -7,12 +7,12 @@ from typing import Any
 from core.resume.adapters.pymupdf.file import concerns_of_file
 from core.resume.adapters.pymupdf.shapes import Shapes
 from core.resume.adapters.pymupdf.trace import painted, raw_page
-from core.resume.assembled import assembled
 from core.resume.document import Document
 from core.resume.ports import MAX_BYTES, MAX_PAGES, UnreadableFile
-from core.resume.reading import PDF_HEADER_WITHIN
-from core.resume.streams import Stream
-from core.resume.visible import Seen, parted
+from core.resume.reading.assembled import assembled
+from core.resume.reading.files import PDF_HEADER_WITHIN
+from core.resume.reading.streams import Stream
+from core.resume.reading.visible import Seen, parted
 
 # MuPDF is not thread-safe, and Streamlit runs every visitor in a thread
 # (https://pymupdf.readthedocs.io/en/latest/recipes-multiprocessing.html).

@@ -6,7 +6,7 @@ from html import unescape
 from typing import Any
 
 from core.resume.document import Concern
-from core.resume.integrity import metadata_concern, shortened
+from core.resume.reading.integrity import metadata_concern, shortened
 
 _MOST_OBJECTS = 20_000
 _MOST_TEXT = 200_000

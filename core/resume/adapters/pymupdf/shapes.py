@@ -1,17 +1,27 @@
 """The letters of a PDF's fonts beside those of fonts that MuPDF carries."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.resume.adapters.pymupdf.trace import painted
 from core.resume.document import Box, Concern
-from core.resume.raw import RawPage
-from core.resume.shapes import MOST_LETTERS, Shape, is_false, is_suspicious, own_share, shape_of
-from core.resume.visible import Picture
+from core.resume.reading.raw import RawPage
+from core.resume.reading.shapes import (
+    MOST_LETTERS,
+    Known,
+    Shape,
+    is_false,
+    is_suspicious,
+    known_of,
+    own_share,
+    shape_of,
+)
+from core.resume.reading.visible import Picture
 
 _LEAST_PT = 8.0
 _LATIN = ("helv", "hebo", "heit", "tiro", "tibo", "tiit", "cour")
@@ -63,9 +73,17 @@ class Shapes:
 
 def _own_share(found: Mapping[str, Shape]) -> tuple[float, int]:
     is_hangul = all(char >= "가" for char in found)
-    names, others = (_HANGUL, found) if is_hangul else (_LATIN, _ASCII)
-    known = {c: [s for name in names if (s := _drawn(name, c)) is not None] for c in others}
-    return own_share(found, known)
+    return own_share(found, _known(_HANGUL, found) if is_hangul else _latin())
+
+
+@cache
+def _latin() -> Known:
+    return _known(_LATIN, _ASCII)
+
+
+def _known(names: Iterable[str], letters: Iterable[str]) -> Known:
+    drawn = ((char, _drawn(name, char)) for char in letters for name in names)
+    return known_of((char, shape) for char, shape in drawn if shape is not None)
 
 
 def _closer(letters: Mapping[str, _Letter], pdf: Any) -> dict[str, Shape]:
@@ -90,13 +108,24 @@ def _is_letter(char: str) -> bool:
 def _shape(picture: Picture, box: Box) -> Shape | None:
     """Return what is painted in a box, compared with its ground."""
     left, top, right, bottom = (round(edge * picture.scale) for edge in box)
-    part = picture.pixels[max(top, 0) : bottom, max(left, 0) : right].astype(np.float32)
+    part = picture.pixels[max(top, 0) : bottom, max(left, 0) : right]
     if part.shape[0] < 8 or part.shape[1] < 2:  # noqa: PLR2004
         return None
-    ground = np.median(part.reshape(-1, 3), axis=0)
-    away = np.abs(part - ground).max(axis=2)
-    most = float(away.max())
-    return shape_of(np.asarray(away / most, np.float32)) if most > 24 else None  # noqa: PLR2004
+    # Green alone tells nearly every letter; the others are asked where it does not.
+    for channel in (1, 0, 2):
+        away = _away(part[:, :, channel])
+        most = int(np.maximum.reduce(away, None))
+        if most > 24:  # noqa: PLR2004
+            return shape_of(away / np.float32(most))
+    return None
+
+
+def _away(channel: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Return how far each pixel is from the ground, which most pixels are of."""
+    flat = channel.ravel().astype(np.float32)
+    flat.partition(flat.size // 2)
+    away: NDArray[np.float32] = np.abs(channel - flat[flat.size // 2])
+    return away
 
 
 @cache

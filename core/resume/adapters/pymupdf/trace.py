@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from core.resume.characters import UNREADABLE
 from core.resume.document import Box, Hyperlink
-from core.resume.raw import Colour, Glyph, Paint, RawPage, Run
-from core.resume.visible import Picture
+from core.resume.reading.characters import UNREADABLE
+from core.resume.reading.raw import Colour, Glyph, Paint, RawPage, Run
+from core.resume.reading.visible import Picture
 
 _SCALE = 2.0
 _MOST_PIXELS = 20_000_000
@@ -76,11 +76,15 @@ def _pitches(spans: Sequence[Any]) -> dict[str, float]:
     """
     found: dict[str, Counter[int]] = {}
     for span in spans:
-        size, chars = max(float(span["size"]), 0.01), span["chars"]
-        counts = found.setdefault(span["font"], Counter())
-        for one, other in pairwise(chars):
-            if one[2][1] == other[2][1]:
-                counts[round((other[2][0] - one[2][0]) / size * _PITCH_STEPS)] += 1
+        steps = _PITCH_STEPS / max(float(span["size"]), 0.01)
+        origins = [char[2] for char in span["chars"]]
+        found.setdefault(span["font"], Counter()).update(
+            [
+                round((right - left) * steps)
+                for (left, base), (right, other) in pairwise(origins)
+                if base == other
+            ]
+        )
     return {
         font: pitch / _PITCH_STEPS
         for font, counts in found.items()
@@ -92,65 +96,58 @@ def _pitches(spans: Sequence[Any]) -> dict[str, float]:
 def _runs(span: Any, turn: Any, pitch: float) -> Iterator[Run]:
     """Yield what stands on one line each: one operator may fill a paragraph."""
     x, y = span["dir"]
+    chars = span["chars"]
     if turn is not None:
         x, y = x * turn.a + y * turn.c, x * turn.b + y * turn.d
-    size = max(float(span["size"]), 0.01)
-    line: list[Any] = []
-    base = 0.0
-    for char in span["chars"]:
-        # How far the origin is from the line through the page's origin in writing direction.
-        at = _point(char[2], turn)
-        across = at[1] * x - at[0] * y
-        if line and abs(across - base) > _SAME_LINE_EM * size:
-            yield _run(span, line, turn, pitch if x > 0 and abs(y) < _LEVEL else None)
-            line = []
-        if not line:
-            base = across
-        line.append(char)
-    if line:
-        yield _run(span, line, turn, pitch if x > 0 and abs(y) < _LEVEL else None)
+        chars = [(c, g, _point(at, turn), _box(box, turn)) for c, g, at, box in chars]
+    if not (x > 0 and abs(y) < _LEVEL):
+        pitch = -1.0
+    near = _SAME_LINE_EM * max(float(span["size"]), 0.01)
+    # How far the origin is from the line through the page's origin in writing direction.
+    across = [char[2][1] * x - char[2][0] * y for char in chars]
+    first = 0
+    for number, at in enumerate(across):
+        if abs(at - across[first]) > near:
+            yield _run(span, chars[first:number], pitch)
+            first = number
+    if chars:
+        yield _run(span, chars[first:], pitch)
 
 
-def _run(span: Any, chars: Sequence[Any], turn: Any, pitch: float | None) -> Run:
-    """Return one line's characters; `pitch` is None where they are turned."""
-    boxes = [_box(char[3], turn) for char in chars]
-    if pitch:
+def _run(span: Any, chars: Sequence[Any], pitch: float) -> Run:
+    """Return one line's characters; `pitch` is less than nothing where they are turned."""
+    lefts, tops, rights, bottoms = zip(*(char[3] for char in chars), strict=True)
+    if pitch > 0:
         wide = pitch * float(span["size"])
-        boxes = [(x0, y0, max(x1, x0 + wide), y1) for x0, y0, x1, y1 in boxes]
-    box = (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+        rights = tuple(max(right, left + wide) for left, right in zip(lefts, rights, strict=True))
     return Run(
-        glyphs=tuple(_glyphs(chars, boxes)),
-        box=box,
-        base=_point(chars[0][2], turn)[1],
+        glyphs=_glyphs(chars, lefts, rights),
+        box=(min(lefts), min(tops), max(rights), max(bottoms)),
+        base=chars[0][2][1],
         font=span["font"],
         size_pt=max(float(span["size"]), 0.01),
         is_bold=bool(span["flags"] & _BOLD) or "bold" in span["font"].lower(),
         painted=span["seqno"],
         colour=_colour(span["color"]),
         opacity=float(span["opacity"]),
-        is_level=pitch is not None and not span["wmode"],
+        is_level=pitch >= 0 and not span["wmode"],
         is_invisible=span["type"] == _INVISIBLE,
     )
 
 
-def _glyphs(chars: Sequence[Any], boxes: Sequence[Box]) -> Iterator[Glyph]:
-    """Yield glyphs; those without one of their own belong to the one before (a ligature's)."""
-    waiting: Glyph | None = None
-    for (code, glyph, _, _), (left, _, right, _) in zip(chars, boxes, strict=True):
+def _glyphs(
+    chars: Sequence[Any], lefts: Sequence[float], rights: Sequence[float]
+) -> tuple[Glyph, ...]:
+    """Return glyphs; those without one of their own belong to the one before (a ligature's)."""
+    found: list[Glyph] = []
+    for (code, glyph, _, _), left, right in zip(chars, lefts, rights, strict=True):
         char = chr(code) if code > 0 and not 0xD800 <= code <= 0xDFFF else UNREADABLE  # noqa: PLR2004
-        if glyph < 0 and waiting is not None:
-            waiting = (waiting[0] + char, waiting[1], waiting[2])
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = (char, left, right)
-    if waiting is not None:
-        yield waiting
+        if glyph < 0 and found:
+            before, start, end = found[-1]
+            found[-1] = (before + char, start, end)
+        else:
+            found.append((char, left, right))
+    return tuple(found)
 
 
 def _colour(parts: Any) -> Colour:

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from core.resume.adapters.pypdfium2.objects import painted, raw_page
-from core.resume.assembled import assembled
 from core.resume.document import Concern, Document
-from core.resume.integrity import metadata_concern, shortened
 from core.resume.ports import MAX_BYTES, MAX_PAGES, UnreadableFile
-from core.resume.reading import PDF_HEADER_WITHIN
-from core.resume.streams import Stream
-from core.resume.visible import Seen, parted
+from core.resume.reading.assembled import assembled
+from core.resume.reading.files import PDF_HEADER_WITHIN
+from core.resume.reading.integrity import metadata_concern, shortened
+from core.resume.reading.streams import Stream
+from core.resume.reading.visible import Seen, parted
 
 # "PDFium is not thread-safe": https://pypdfium2.readthedocs.io/en/stable/python_api.html.
 _PDFIUM = threading.Lock()

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.resume.adapters.pypdfium2.places import Turn
-from core.resume.characters import UNREADABLE
 from core.resume.document import Box
-from core.resume.raw import Glyph, Run
+from core.resume.reading.characters import UNREADABLE
+from core.resume.reading.raw import Glyph, Run
 
 _BOLD_FROM = 600
 _LEVEL, _SAME_LINE_EM = 0.02, 0.05

@@ -9,8 +9,8 @@ import numpy as np
 from core.resume.adapters.pypdfium2.chars import address, runs_of
 from core.resume.adapters.pypdfium2.places import Turn, turn_of
 from core.resume.document import Box, Hyperlink
-from core.resume.raw import Paint, RawPage
-from core.resume.visible import Picture
+from core.resume.reading.raw import Paint, RawPage
+from core.resume.reading.visible import Picture
 
 _SCALE = 2.0
 _MOST_PIXELS = 4_000_000

@@ -13,11 +13,11 @@ from typing import Any
 
 from core.resume.adapters.python_docx.body import Body
 from core.resume.adapters.python_docx.page import Flow
-from core.resume.characters import UNREADABLE
 from core.resume.document import Concern, Document, ExtractionWarning, Page, StreamScore
-from core.resume.integrity import concerns_of_text, metadata_concern
 from core.resume.ports import MAX_BYTES, MAX_UNPACKED_BYTES, UnreadableFile
-from core.resume.streams import sanity
+from core.resume.reading.characters import UNREADABLE
+from core.resume.reading.integrity import concerns_of_text, metadata_concern
+from core.resume.reading.streams import sanity
 
 _MOST_PARTS = 2000
 _MOST_PACKED = 200

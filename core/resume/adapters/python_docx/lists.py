@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from core.resume.adapters.python_docx.looks import Styles, W, int_of
-from core.resume.characters import seen
+from core.resume.reading.characters import seen
 
 _KOREAN = "가나다라마바사아자차카타파하"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.resume.adapters.python_docx.looks import UNKNOWN, Look
-from core.resume.characters import is_mark, seen
 from core.resume.document import Box, Cell, HiddenBy, HiddenText, Hyperlink, Line, Page, Span, Table
-from core.resume.integrity import SMALLEST_PT, is_seen_on
+from core.resume.reading.characters import is_mark, seen
+from core.resume.reading.integrity import SMALLEST_PT, is_seen_on
 
 _A4_PT, _MARGIN_PT = (595.3, 841.9), 72.0
 _LEADING = 1.2
