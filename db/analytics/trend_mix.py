@@ -9,6 +9,8 @@ from core.assessment.trend import FEWEST_COMPARABLE, REFERENCE_WEEKS, WEEK
 from db.analytics.trend_points import KEY
 
 _KEY = (*KEY, "basis")
+_ONCE = "MATERIALIZED"
+"""Of what has just been written there are no statistics: Postgres would make it for each row."""
 
 
 def adjusted(weeks: Sequence[date], questions: FromClause) -> CTE:
@@ -43,14 +45,16 @@ def adjusted(weeks: Sequence[date], questions: FromClause) -> CTE:
         )
         .where(here.c.week.in_(weeks))
         .group_by(*key, here.c.question_id, here.c.weight, here.c.total)
-        .subquery()
+        .cte("asked")
+        .prefix_with(_ONCE)
     )
     points = select(*key).where(here.c.week.in_(weeks)).distinct().subquery()
     all_before = (
         select(*(points.c[name] for name in _KEY), usual.label("mean"))
         .join_from(points, earlier, is_before(points))
         .group_by(*(points.c[name] for name in _KEY))
-        .subquery()
+        .cte("all_before")
+        .prefix_with(_ONCE)
     )
     weight = func.sum(asked.c.weight)
     better = func.sum(asked.c.total - asked.c.weight * asked.c.usual) / weight
