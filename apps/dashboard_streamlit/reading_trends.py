@@ -17,10 +17,10 @@ page says when there are more."""
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Points, what practice changed, and when both were last made anew (None: never)."""
+    """Points, what asks for their changes, and when all was last made anew (None: never)."""
 
     points: Sequence[TrendPoint]
-    changes: Sequence[PairedChange]
+    wanted: TrendFilter
     refreshed: Refreshed | None
 
 
@@ -59,7 +59,17 @@ def read_trend(
     """
     with new_uow() as uow:
         wanted = _wanted(uow, filters, bank, today, field_codes)
-        return Trend(uow.trends.read(wanted), uow.trends.changes(wanted), uow.trends.refreshed())
+        return Trend(uow.trends.read(wanted), wanted, uow.trends.refreshed())
+
+
+def read_changes(new_uow: NewUnitOfWork, trend: Trend) -> Sequence[PairedChange]:
+    """Return what practice changed, of whom a trend is about; the chart does not wait for it.
+
+    Raises:
+        Unavailable: the database is away.
+    """
+    with new_uow() as uow:
+        return uow.trends.changes(trend.wanted)
 
 
 def read_people(new_uow: NewUnitOfWork, filters: Filters, *, today: date) -> People:

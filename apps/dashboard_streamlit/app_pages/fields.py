@@ -12,7 +12,7 @@ from apps.dashboard_streamlit import access, trend_view
 from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.exports import csv_button
 from apps.dashboard_streamlit.formats import day_and_time, plain
-from apps.dashboard_streamlit.reading_trends import Trend, read_trend
+from apps.dashboard_streamlit.reading_trends import Trend, read_changes, read_trend
 from apps.dashboard_streamlit.state import change_state, state
 from apps.dashboard_streamlit.visit import Visit
 from core.assessment.rubric import Competency
@@ -173,10 +173,11 @@ def _show_changes(trend: Trend, visit: Visit) -> None:
     t = visit.t.trends
     st.subheader(t.changes)
     st.caption(t.changes_intro)
-    if not trend.changes:
+    changes = read_changes(visit.dashboard.new_uow, trend)
+    if not changes:
         st.info(t.no_changes, icon=":material/hourglass_empty:")
         return
-    frame = trend_view.changes_frame(trend.changes, visit)
+    frame = trend_view.changes_frame(changes, visit)
     config = {t.change: st.column_config.NumberColumn(format="%+.2f")}
     st.dataframe(frame, hide_index=True, column_config=config, placeholder="—")
     csv_button(frame, name="changes", t=visit.t)

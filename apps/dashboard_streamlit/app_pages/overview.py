@@ -7,7 +7,13 @@ import streamlit as st
 from apps.dashboard_streamlit import access, trend_view
 from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.formats import day_and_time, plain
-from apps.dashboard_streamlit.reading_trends import People, Trend, read_people, read_trend
+from apps.dashboard_streamlit.reading_trends import (
+    People,
+    Trend,
+    read_changes,
+    read_people,
+    read_trend,
+)
 from apps.dashboard_streamlit.visit import Visit
 from core.assessment.trend import ALL_FIELDS, PairedChange
 from core.company.company import Role
@@ -92,7 +98,7 @@ def _show_rest(people: People, trend: Trend, visit: Visit) -> None:
     with who:
         _show_who(needy, people, visit)
     with improved:
-        _show_improved(trend.changes, visit)
+        _show_improved(read_changes(visit.dashboard.new_uow, trend), visit)
     _show_next(trend, needy, visit)
 
 
