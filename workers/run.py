@@ -15,6 +15,7 @@ from core import log
 from core.errors import AppError
 from core.settings import load_settings, required
 from workers import queue
+from workers.admission import AdmittedJob
 from workers.outbox import OutboxThread
 from workers.stopping import Stop
 from workers.wiring import presence, worker
@@ -37,6 +38,7 @@ class StoppableWorker(SimpleWorker):  # type: ignore[misc]  # mypy skips RQ
             queues,
             connection=connection,
             serializer=queue.SERIALIZER,
+            job_class=AdmittedJob,
             log_job_description=False,
         )
         self._stop = stop
@@ -73,7 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.getLogger("rq.worker").setLevel(logging.WARNING)
     logger.info("ready")
     queues = [
-        Queue(name, connection=connection, serializer=queue.SERIALIZER) for name in chosen.queues
+        Queue(name, connection=connection, serializer=queue.SERIALIZER, job_class=AdmittedJob)
+        for name in chosen.queues
     ]
     try:
         _work(queues, connection, w.stop, burst=chosen.burst)
