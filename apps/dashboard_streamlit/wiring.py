@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from apps.web.guards import Guards
 from core.company.adapters.argon2 import Argon2PasswordHasher
 from core.company.ports import PasswordHasher
 from core.company.storage import NewEnterpriseUnitOfWork
@@ -88,6 +89,18 @@ def _address() -> str:
     # What Streamlit was really started with; no address means all of this machine's.
     host = st.get_option("server.address") or "0.0.0.0"  # noqa: S104  # shown, not bound
     return f"{host}:{st.get_option('server.port')}"
+
+
+def guards() -> Guards:
+    """Return how strict this dashboard is with whoever asks."""
+    settings = load_settings()
+    address = settings.dashboard.address
+    return Guards(
+        origins=(address,) if address else (),
+        is_secure=settings.dashboard.secure_cookie,
+        requests_a_minute=settings.security.requests_a_minute,
+        sockets_a_minute=settings.security.sockets_a_minute,
+    )
 
 
 @st.cache_resource(show_spinner=False)

@@ -6,10 +6,11 @@ import uvicorn
 
 from apps.interview_gradio.app import build_app
 from apps.interview_gradio.wiring import wire
+from apps.web.guards import Guards
 from core import log
 from core.errors import AppError
 from core.interview.messages import MAX_STILL_BYTES, UP_HEADER
-from core.settings import load_settings
+from core.settings import Settings, load_settings
 
 
 def main() -> int:
@@ -17,7 +18,7 @@ def main() -> int:
     settings = load_settings()
     log.configure("interview", settings.log_level)
     try:
-        app = build_app(wire(settings))
+        app = build_app(wire(settings), _guards(settings))
     except AppError as exc:
         print(exc.message, file=sys.stderr)
         return 1
@@ -31,8 +32,19 @@ def main() -> int:
         ws_per_message_deflate=False,
         ws_ping_interval=20,
         timeout_graceful_shutdown=5,
+        forwarded_allow_ips=list(settings.security.trusted_proxies),
+        server_header=False,
     )
     return 0
+
+
+def _guards(settings: Settings) -> Guards:
+    return Guards(
+        origins=settings.interview.allowed_origins,
+        is_secure=settings.interview.secure_cookie,
+        requests_a_minute=settings.security.requests_a_minute,
+        sockets_a_minute=settings.security.sockets_a_minute,
+    )
 
 
 if __name__ == "__main__":

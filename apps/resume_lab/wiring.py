@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
+from apps.web.guards import Guards
 from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
 from core.language.ports import MorphologicalAnalyzer
 from core.resume.adapters.confined_pages import ConfinedPageRenderer
@@ -54,6 +55,18 @@ class ResumeLab:
     worker_environment: Callable[[str], dict[str, str]]
     corpus: Path | None
     runs: Path
+
+
+def guards() -> Guards:
+    """Return how strict the page is with whoever asks."""
+    settings = load_settings()
+    address = settings.resume_lab.address
+    return Guards(
+        origins=(address,) if address else (),
+        is_secure=address is not None and address.startswith("https:"),
+        requests_a_minute=settings.security.requests_a_minute,
+        sockets_a_minute=settings.security.sockets_a_minute,
+    )
 
 
 def build() -> ResumeLab:
