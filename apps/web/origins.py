@@ -52,6 +52,8 @@ class OwnOrigins:
             name = urlsplit(f"//{host}").hostname or ""
         except ValueError:
             return False
+        if "@" in host or bool(name) is not bool(host):
+            return False
         if name in self._hosts or "." not in name or name.endswith(LOCAL_SUFFIXES):
             return True
         try:

@@ -14,10 +14,10 @@ STREAMLIT = (
     rf"GET {_PAGE}/_stcore/health",
     rf"GET {_PAGE}/_stcore/host-config",
     rf"WS {_PAGE}/_stcore/stream",
-    rf"GET|HEAD {_PAGE}/static(/{NAME})+",
-    rf"GET|HEAD {_PAGE}/favicon\.png",
-    rf"GET|HEAD {_PAGE}/media/{NAME}",
-    rf"OPTIONS|PUT|DELETE {_PAGE}/_stcore/upload_file/{NAME}/{NAME}",
+    rf"GET|HEAD /static(/{NAME})+",
+    r"GET|HEAD /favicon\.png",
+    rf"GET|HEAD /media/{NAME}",
+    rf"OPTIONS|PUT|DELETE /_stcore/upload_file/{NAME}/{NAME}",
 )
 """Patterns of `apps.web.gate.Gate`."""
 SIGNED_IN_ELSEWHERE = (r"GET /auth/login", r"GET /auth/logout", r"GET /oauth2callback")
