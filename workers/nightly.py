@@ -37,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m workers.nightly", description=__doc__)
     parser.add_argument("--date", type=date.fromisoformat, help="the day to close")
     chosen = parser.parse_args(arguments)
-    log.configure("night", load_settings().log_level)
+    settings = load_settings()
+    log.configure("night", settings.log_level, settings.telemetry.log_form)
     try:
         parts = night_parts()
         day = chosen.date or yesterday(parts.clock(), parts.zone)

@@ -14,8 +14,9 @@ from rq.worker import WorkerStatus
 from core import log
 from core.errors import AppError
 from core.settings import load_settings, required
-from workers import queue
+from workers import queue, tracing
 from workers.admission import AdmittedJob
+from workers.exposing import expose
 from workers.outbox import OutboxThread
 from workers.stopping import Stop
 from workers.wiring import presence, worker
@@ -58,12 +59,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--burst", action="store_true", help="end when the queues are empty")
     chosen = parser.parse_args(arguments)
     settings = load_settings()
-    log.configure(f"worker[{','.join(chosen.queues)}]", settings.log_level)
+    telemetry = settings.telemetry
+    log.configure(f"worker[{','.join(chosen.queues)}]", settings.log_level, telemetry.log_form)
     try:
         connection = queue.connect(required(settings.queue.url))
         w = worker()
+        end_metrics = expose(w.metrics.registry, telemetry.metrics_host, telemetry.metrics_port)
     except AppError as exc:
         parser.exit(1, f"{exc.message}\n")
+    end_traces = tracing.start("worker", telemetry.otlp_endpoint)
     outbox = OutboxThread(
         new_uow=w.new_uow,
         queue=w.queue,
@@ -86,6 +90,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         outbox.stop()
         w.close()
+        end_traces()
+        end_metrics()
     return 0
 
 

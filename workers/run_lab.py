@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 def main() -> int:
     """Work until standard input closes; return the exit status."""
     settings = load_settings()
-    log.configure("worker[lab]", settings.log_level)
+    log.configure("worker[lab]", settings.log_level, settings.telemetry.log_form)
     try:
         connection = queue.connect(required(settings.queue.url))
         w = lab_worker()

@@ -85,7 +85,7 @@ class Schedule:
 def main() -> int:
     """Keep the schedule until SIGTERM or SIGINT."""
     settings = load_settings()
-    log.configure("schedule", settings.log_level)
+    log.configure("schedule", settings.log_level, settings.telemetry.log_form)
     ended = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: ended.set())

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -33,6 +33,7 @@ from core.weights import fingerprints, locate
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.media import FsspecMediaStore
+from workers.metrics import WorkerMetrics
 from workers.presence import Presence, versions_of
 from workers.queue import RqJobQueue, connect
 from workers.stopping import Stop
@@ -66,6 +67,7 @@ class Worker:
     stalled_after: timedelta
     max_attempts: int
     stop: Stop
+    metrics: WorkerMetrics = field(default_factory=WorkerMetrics)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from core.settings.nights import Night, Sources
 from core.settings.remote import Remote
 from core.settings.security import Security
 from core.settings.servers import Servers
+from core.settings.telemetry import Telemetry
 
 __all__ = [
     "Dashboard",
@@ -35,6 +36,7 @@ __all__ = [
     "Sources",
     "Speech",
     "Storage",
+    "Telemetry",
     "Turns",
     "Weights",
     "load_settings",
@@ -204,6 +206,7 @@ class Settings(BaseSettings):
     night: Night = Night()
     security: Security = Security()
     servers: Servers = Servers()
+    telemetry: Telemetry = Telemetry()
     log_level: str = "INFO"
     """DEBUG, INFO, WARNING or ERROR."""
     test_oracle_url: SecretStr | None = None
