@@ -3,11 +3,13 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 
 import streamlit as st
 
+from apps.dashboard_streamlit.metrics import metrics
 from apps.web.guards import Guards
+from core import log
 from core.company.adapters.argon2 import Argon2PasswordHasher
 from core.company.ports import PasswordHasher
 from core.company.storage import NewEnterpriseUnitOfWork
@@ -20,6 +22,7 @@ from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.enterprise.unit_of_work import new_enterprise_unit_of_work
 from db.media import FsspecMediaStore
+from workers.exposing import expose
 
 COOKIE = "rhetor_dashboard"
 METRICS_WITHIN_S = 2.0
@@ -101,6 +104,19 @@ def guards() -> Guards:
         requests_a_minute=settings.security.requests_a_minute,
         sockets_a_minute=settings.security.sockets_a_minute,
     )
+
+
+@lru_cache
+def begin() -> None:
+    """Write lines and give metrics as the settings say; once a process.
+
+    Raises:
+        Unavailable: somebody else listens at the port of the metrics.
+    """
+    settings = load_settings()
+    telemetry = settings.telemetry
+    log.configure("dashboard", settings.log_level, telemetry.log_form)
+    expose(metrics().registry, telemetry.metrics_host, telemetry.metrics_port)
 
 
 @st.cache_resource(show_spinner=False)

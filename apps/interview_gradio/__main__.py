@@ -11,17 +11,20 @@ from core import log
 from core.errors import AppError
 from core.interview.messages import MAX_STILL_BYTES, UP_HEADER
 from core.settings import Settings, load_settings
+from workers import tracing
 
 
 def main() -> int:
     """Serve until told to stop."""
     settings = load_settings()
-    log.configure("interview", settings.log_level)
+    telemetry = settings.telemetry
+    log.configure("interview", settings.log_level, telemetry.log_form)
     try:
         app = build_app(wire(settings), _guards(settings))
     except AppError as exc:
         print(exc.message, file=sys.stderr)
         return 1
+    end_traces = tracing.start("interview", telemetry.otlp_endpoint)
     uvicorn.run(
         app,
         host=settings.interview.host,
@@ -35,6 +38,7 @@ def main() -> int:
         forwarded_allow_ips=list(settings.security.trusted_proxies),
         server_header=False,
     )
+    end_traces()
     return 0
 
 

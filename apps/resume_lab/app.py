@@ -11,11 +11,12 @@ if ROOT not in sys.path:
 import streamlit as st  # noqa: E402  # needs the path above
 from starlette.middleware import Middleware  # noqa: E402  # as above
 
-from apps.resume_lab.wiring import guards  # noqa: E402  # as above
+from apps.resume_lab.wiring import begin, guards  # noqa: E402  # as above
 from apps.web.gate import Gate  # noqa: E402  # as above
 from apps.web.headers import NO_DEVICES, STREAMLIT_POLICY  # noqa: E402  # as above
 from apps.web.streamlit_routes import STREAMLIT  # noqa: E402  # as above
 
+begin()
 app = st.App(
     Path(__file__).with_name("main.py"),
     middleware=guards().around(

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from apps.web.guards import Guards
+from core import log
 from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
 from core.language.ports import MorphologicalAnalyzer
 from core.resume.adapters.confined_pages import ConfinedPageRenderer
@@ -55,6 +56,12 @@ class ResumeLab:
     worker_environment: Callable[[str], dict[str, str]]
     corpus: Path | None
     runs: Path
+
+
+def begin() -> None:
+    """Write lines as the settings say."""
+    settings = load_settings()
+    log.configure("resume lab", settings.log_level, settings.telemetry.log_form)
 
 
 def guards() -> Guards:
