@@ -7,11 +7,12 @@ connection the candidate says nothing, and goes on afterwards at the next word.
 
 import asyncio
 import json
+import socket
 import threading
 import time
 import uuid
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,8 +23,6 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidMes
 from core.interview.interview import Interview
 from core.interview.messages import KIND_AUDIO, UP_HEADER
 from core.speech.audio import HEARD_RATE_HZ
-from tests.cluster.cluster import INTERVIEW_PORT
-from tests.cluster.hosts import Host
 
 TOKEN = "secret"
 FRAME_BYTES = HEARD_RATE_HZ // 50 * 2
@@ -75,9 +74,21 @@ class Candidate:
     """
 
     def __init__(
-        self, interview: Interview, lines: Sequence[Line], *, home: Host, logos: Host
+        self,
+        interview: Interview,
+        lines: Sequence[Line],
+        *,
+        server: tuple[str, int],
+        new_socket: Callable[[], socket.socket],
     ) -> None:
-        """Prepare to answer each question with the next line, from the first on again."""
+        """Prepare to answer each question with the next line, from the first on again.
+
+        Args:
+            interview: belongs to `TOKEN`.
+            lines: what to say.
+            server: address and port of the interview app.
+            new_socket: returns one on the host that the candidate is at.
+        """
         self.interview = interview
         self.given: dict[int, Given] = {}
         self.troubles: list[str] = []
@@ -87,7 +98,7 @@ class Candidate:
         self.is_finished = False
         self.speaking = threading.Event()
         self.longest_outage_s = 0.0
-        self._lines, self._home, self._logos = lines, home, logos
+        self._lines, self._server, self._new_socket = lines, server, new_socket
         self._tab, self._take, self._seq = str(uuid.uuid4()), None, 0
         self._kept: deque[tuple[int, bytes]] = deque(maxlen=KEPT_FRAMES)
         self._turn: int | None = None
@@ -118,11 +129,11 @@ class Candidate:
     async def _visit(self, lost_at: float | None) -> None:
         """Connect, and do what comes until the connection ends or the interview does."""
         async with asyncio.timeout(CONNECT_WITHIN_S):
-            socket = await self._open()
+            connection = await self._open()
         try:
             async with asyncio.timeout(CONNECT_WITHIN_S):
-                await self._say_hello(socket)
-                while (message := _read(await socket.recv())).get("type") != "welcome":
+                await self._say_hello(connection)
+                while (message := _read(await connection.recv())).get("type") != "welcome":
                     pass
             if lost_at is not None:
                 self.longest_outage_s = max(self.longest_outage_s, time.monotonic() - lost_at)
@@ -131,7 +142,7 @@ class Candidate:
             while not self.is_finished:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(QUIET_AFTER_S):
-                        await self._take_message(_read(await socket.recv()))
+                        await self._take_message(_read(await connection.recv()))
                         continue
                 await self._try_again()
         finally:
@@ -139,15 +150,14 @@ class Candidate:
             if self._answering is not None:
                 self._answering.cancel()
             self._socket = None
-            socket.transport.abort()
+            connection.transport.abort()
 
     async def _open(self) -> ClientConnection:
-        address = (self._logos.address, INTERVIEW_PORT)
-        line = await asyncio.to_thread(self._home.socket)
+        line = await asyncio.to_thread(self._new_socket)
         line.setblocking(False)
         try:
-            await asyncio.get_running_loop().sock_connect(line, address)
-            host = f"{address[0]}:{address[1]}"
+            await asyncio.get_running_loop().sock_connect(line, self._server)
+            host = "{}:{}".format(*self._server)
             return await connect(
                 f"ws://{host}/ws/voice?interview={self.interview.id}",
                 sock=line,
@@ -163,11 +173,11 @@ class Candidate:
             line.close()
             raise
 
-    async def _say_hello(self, socket: ClientConnection) -> None:
-        self._socket = socket
+    async def _say_hello(self, connection: ClientConnection) -> None:
+        self._socket = connection
         hello = {"type": "hello", "version": 1, "tab": self._tab, "rate_hz": HEARD_RATE_HZ}
         more = {"microphone": True, "camera": False, "take": self._take, "kept": len(self._kept)}
-        await socket.send(json.dumps(hello | more))
+        await connection.send(json.dumps(hello | more))
 
     async def _welcomed(self, message: dict[str, Any]) -> None:
         self._state, self._turn, self._is_delayed = message["state"], None, False

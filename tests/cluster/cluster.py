@@ -19,23 +19,19 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from core.storage import NewUnitOfWork
-from db.analytics.bank import seed as seed_bank
 from db.analytics.unit_of_work import new_unit_of_work
 from db.embedded.server import package_folder
 from db.engine import new_engine
 from db.media import FsspecMediaStore
-from db.migrate import upgrade_analytics, upgrade_enterprise
+from tests.cluster.first_settings import ANALYTICS, INTERVIEW_PORT, password_in, written
 from tests.cluster.hosts import ROOT, Host, Network, network
-from tests.cluster.postgres import PORT as POSTGRES_PORT
 from tests.cluster.postgres import Postgres
 from tests.cluster.processes import Keeper, Kept
 
 NUMBERS = {"logos": 1, "pathos": 2, "ethos": 3, "spare": 4, "home": 9}
 """`spare` holds the replica of Postgres, `home` the candidates."""
-REDIS_PORT, INTERVIEW_PORT, DASHBOARD_PORT = 6379, 7860, 8501
+REDIS_PORT, DASHBOARD_PORT = 6379, 8501
 READY_WITHIN_S = 300.0
-STALLED_AFTER_S = 10
-"""Of work; 90 in production, which would only make the faults take longer."""
 MEDIA_BYTES = 192 * 2**20
 """Of the file system with the recordings: small enough to be filled."""
 SCHEDULED = ("interview", "worker_1", "worker_2", "redis", "postgres", "schedule", "dashboard")
@@ -48,14 +44,14 @@ class Cluster:
 
     Attributes:
         postgres: the primary; another one after a failover.
-        environment: of our own processes.
+        environments: of our own processes, by server.
     """
 
     folder: Path
     hosts: dict[str, Host]
     network: Network
     postgres: Postgres
-    environment: dict[str, str]
+    environments: dict[str, dict[str, str]]
     kept: dict[str, Kept] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -116,14 +112,12 @@ class Cluster:
             except (OSError, HTTPException):
                 return None
 
-    def add(
-        self, name: str, host: str, *arguments: str, environment: Mapping[str, str] = {}
-    ) -> None:
+    def add(self, name: str, host: str, *arguments: str) -> None:
         """Add a process of ours; it is not started."""
         self.kept[name] = Kept(
             name,
             self.hosts[host].command([sys.executable, *arguments]),
-            self.environment | dict(environment),
+            self.environments[host],
             self.folder / "logs" / f"{name}.log",
         )
 
@@ -138,14 +132,14 @@ class Cluster:
 
 
 @contextmanager
-def running(seed: int, *, more: Mapping[str, str] | None = None) -> Iterator[Cluster]:
+def running(seed: int) -> Iterator[Cluster]:
     """Start the three servers, wait until all of it answers, and end it."""
     folder = Path(tempfile.mkdtemp(prefix="rhetor-cluster-"))
     folder.chmod(0o755)
     with network(NUMBERS, seed=seed) as (wires, hosts):
         postgres = Postgres(hosts["ethos"], folder / "postgres")
-        environment = _environment(folder, hosts) | dict(more or {})
-        cluster = Cluster(folder, hosts, wires, postgres, environment)
+        environments = written(folder, hosts, folder / "media")
+        cluster = Cluster(folder, hosts, wires, postgres, environments)
         with _file_system(cluster.media_folder):
             postgres.create()
             _describe(cluster)
@@ -162,30 +156,9 @@ def running(seed: int, *, more: Mapping[str, str] | None = None) -> Iterator[Clu
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _environment(folder: Path, hosts: Mapping[str, Host]) -> dict[str, str]:
-    (folder / "data").mkdir()
-    (folder / "data" / "weights").symlink_to(ROOT / ".rhetor" / "weights")
-    record = "&".join(f"host={hosts[name].address}:{POSTGRES_PORT}" for name in ("ethos", "spare"))
-    return os.environ | {
-        "RHETOR_DATABASES__ANALYTICS_URL": (
-            f"postgresql+psycopg2://postgres@/rhetor?{record}&target_session_attrs=read-write"
-        ),
-        "RHETOR_DATABASES__ENTERPRISE_URL": f"sqlite:///{folder / 'enterprise.sqlite3'}",
-        "RHETOR_QUEUE__URL": f"redis://{hosts['logos'].address}:{REDIS_PORT}/0",
-        "RHETOR_QUEUE__STALLED_AFTER": f"PT{STALLED_AFTER_S}S",
-        "RHETOR_STORAGE__DATA_DIR": str(folder / "data"),
-        "RHETOR_STORAGE__MEDIA_URL": (folder / "media").as_uri(),
-        "RHETOR_INTERVIEW__HOST": hosts["logos"].address,
-        "RHETOR_INTERVIEW__PORT": str(INTERVIEW_PORT),
-        "RHETOR_SPEECH__VOICES": '["piper", "espeak"]',
-        "RHETOR_SOURCES__ENABLED": '["sample"]',
-        "PYTHONUNBUFFERED": "1",
-    }
-
-
 def _describe(cluster: Cluster) -> None:
     """Name every process and how it is asked whether it works."""
-    logos, ethos = cluster.hosts["logos"], cluster.hosts["ethos"]
+    ethos = cluster.hosts["ethos"]
     cluster.kept["postgres"] = cluster.postgres.process("postgres")
     cluster.kept["redis"] = redis_process(cluster)
     cluster.add("interview", "logos", "-m", "apps.interview_gradio")
@@ -201,12 +174,12 @@ def _describe(cluster: Cluster) -> None:
         *("--server.fileWatcherType", "none", "--browser.serverAddress", ethos.address),
     )
     cluster.kept["dashboard"].is_ready = cluster.answers("ethos", DASHBOARD_PORT, "/_stcore/health")
-    assert logos.address in cluster.environment["RHETOR_QUEUE__URL"]
 
 
 def redis_process(cluster: Cluster, *, keeps_data: bool = False) -> Kept:
     """Return Redis on Logos; one that keeps its data writes each command to disk."""
     host, folder = cluster.hosts["logos"], cluster.folder / "redis"
+    password = password_in(cluster.environments["logos"], "RHETOR_QUEUE__URL")
     folder.mkdir(exist_ok=True)
 
     def answers() -> bool:
@@ -214,7 +187,7 @@ def redis_process(cluster: Cluster, *, keeps_data: bool = False) -> Kept:
             line.settimeout(2)
             line.connect(str(folder / "redis.sock"))
             line.sendall(b"PING\r\n")
-            return line.recv(64).startswith(b"+PONG")
+            return line.recv(64).startswith((b"+PONG", b"-NOAUTH"))
         return False
 
     command = [
@@ -222,19 +195,25 @@ def redis_process(cluster: Cluster, *, keeps_data: bool = False) -> Kept:
         *("--bind", host.address, "--port", str(REDIS_PORT), "--dir", str(folder), "--save", ""),
         *("--unixsocket", str(folder / "redis.sock"), "--maxmemory-policy", "noeviction"),
         *("--appendonly", "yes" if keeps_data else "no", "--appendfsync", "always"),
-        *("--tcp-keepalive", "10", "--loglevel", "warning"),
+        *("--tcp-keepalive", "10", "--loglevel", "warning", "--requirepass", password),
     ]
     return Kept("redis", host.command(command), os.environ, folder / "server.log", is_ready=answers)
 
 
 def _fill(cluster: Cluster) -> None:
-    cluster.postgres.execute("CREATE DATABASE rhetor", "postgres")
-    upgrade_analytics(cluster.postgres.inside_url)
-    engine = new_engine(cluster.postgres.inside_url)
-    seed_bank(engine)
-    engine.dispose()
-    if (url := cluster.environment["RHETOR_DATABASES__ENTERPRISE_URL"]).startswith("sqlite"):
-        upgrade_enterprise(url)
+    """Make the record's account and database, and its tables by the command that servers run."""
+    ethos = cluster.environments["ethos"]
+    password = password_in(ethos, ANALYTICS)
+    for statement in (
+        f"CREATE ROLE rhetor LOGIN PASSWORD '{password}'",
+        "CREATE DATABASE rhetor OWNER rhetor",
+    ):
+        cluster.postgres.execute(statement, "postgres")
+    cluster.postgres.execute("CREATE EXTENSION vector")  # which only a superuser may
+    command = cluster.hosts["ethos"].command([sys.executable, "-m", "db.migrate"])
+    ran = subprocess.run(command, cwd=ROOT, env=ethos, check=False, capture_output=True)
+    if ran.returncode:
+        raise RuntimeError(f"db.migrate: {ran.stderr.decode()}")
 
 
 @contextmanager

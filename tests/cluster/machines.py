@@ -19,6 +19,7 @@ from core.interview.interview import VideoTake
 from core.jobs import JobKind, JobState
 from tests import tns
 from tests.cluster.candidate import Candidate
+from tests.cluster.first_settings import ENTERPRISE, password_in
 from tests.cluster.hosts import ROOT
 from tests.cluster.stage import Act, Outcome, Stage
 from workers.nightly import LEFT
@@ -28,7 +29,6 @@ CGROUP = Path("/sys/fs/cgroup/memory")
 LIMIT_BYTES = 256 * 2**20
 """Of a worker: it starts with less, and hears an answer with more."""
 ORACLE_PORT = 1521
-ENTERPRISE = "RHETOR_DATABASES__ENTERPRISE_URL"
 SLACK_S = 60.0
 MAX_ATTEMPTS = 4
 """Source: `core.settings.Queue.max_attempts`."""
@@ -125,8 +125,9 @@ def poison(stage: Stage) -> Outcome:
 def _forge(stage: Stage, act: Act) -> None:
     """Put into Redis what only somebody with its password could."""
     proof = stage.cluster.folder / "forged"
-    address = stage.cluster.folder / "redis" / "redis.sock"
-    with closing(Redis(unix_socket_path=str(address))) as client:
+    url = f"unix://{stage.cluster.folder / 'redis' / 'redis.sock'}"
+    password = password_in(stage.cluster.environments["logos"], "RHETOR_QUEUE__URL")
+    with closing(Redis.from_url(url, password=password)) as client:
         for queue in ("report", "vision"):
             for function in NOT_OURS:
                 jobs = Queue(queue, connection=client, serializer="json")
@@ -212,7 +213,7 @@ def oracle_starts(stage: Stage, starts_for_s: float) -> Outcome:
 def _enterprise(stage: Stage, url: str) -> Iterator[None]:
     """Name another enterprise database to the pages; no night is begun meanwhile."""
     cluster, names = stage.cluster, ("interview", "dashboard")
-    usual = cluster.environment[ENTERPRISE]
+    usual = cluster.environments["ethos"][ENTERPRISE]
     cluster.kept["schedule"].end()
     for address in (url, usual):
         for name in names:
@@ -231,7 +232,7 @@ def _night(stage: Stage, act: Act, url: str, starts_for_s: float) -> None:
     night = subprocess.Popen(
         cluster.hosts["ethos"].command([sys.executable, "-m", "workers.nightly"]),
         cwd=ROOT,
-        env=cluster.environment | {ENTERPRISE: url} | within,
+        env=cluster.environments["ethos"] | {ENTERPRISE: url} | within,
     )
     act.outcome.times += 1
     while night.poll() is None and time.monotonic() - began < starts_for_s + SLACK_S:

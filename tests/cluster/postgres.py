@@ -47,13 +47,13 @@ class Postgres:
         return f"postgresql+psycopg2://postgres@/rhetor?host={self.folder}"
 
     def create(self) -> None:
-        """Create an empty cluster that trusts this network."""
+        """Create an empty one that asks this network for passwords, and its replica for none."""
         self._make_folder()
         self._run(
             "initdb", "-D", str(self.data), "-U", "postgres", "--auth=trust", "--locale=C.UTF-8"
         )
-        rules = "\n".join(
-            f"host {database} all {SUBNET}.0/24 trust" for database in ("all", "replication")
+        rules = (
+            f"host all all {SUBNET}.0/24 scram-sha-256\nhost replication all {SUBNET}.0/24 trust"
         )
         with (self.data / "pg_hba.conf").open("a", encoding="utf-8") as file:
             file.write(f"\n{rules}\n")

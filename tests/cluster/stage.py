@@ -21,6 +21,7 @@ from tests.builders import an_interview
 from tests.cluster import invariants
 from tests.cluster.candidate import TOKEN, Candidate, Line
 from tests.cluster.cluster import SCHEDULED, Cluster
+from tests.cluster.first_settings import INTERVIEW_PORT
 
 QUESTIONS = 3
 FINISH_WITHIN_S = 420.0
@@ -90,7 +91,8 @@ class Stage:
             uow.commit()
         hosts = self.cluster.hosts
         lines = [line for line in self._lines if not (is_quick and line.sound)]
-        return Candidate(interview, lines, home=hosts["home"], logos=hosts["logos"])
+        server = (hosts["logos"].address, INTERVIEW_PORT)
+        return Candidate(interview, lines, server=server, new_socket=hosts["home"].socket)
 
     @contextmanager
     def playing(self, name: str) -> Iterator["Act"]:

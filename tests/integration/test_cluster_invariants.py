@@ -1,5 +1,6 @@
 """The invariants of the cluster see each thing that is planted, and nothing where all is well."""
 
+import socket
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -17,13 +18,11 @@ from core.speech.transcript import Word
 from core.storage import NewUnitOfWork, UnitOfWork
 from db.media import FsspecMediaStore
 from tests.cluster.candidate import Candidate, Given
-from tests.cluster.hosts import Host
 from tests.cluster.invariants import living, violations
 from tests.recorded import answered, finished, put
 
 FRAME_BYTES = 640
 SPOKEN, TYPED = "I moved the service in one week", "I asked the users first"
-HOST = Host("none", 1, "none")
 
 
 @pytest.fixture
@@ -51,7 +50,7 @@ def held(new_uow: NewUnitOfWork, media: FsspecMediaStore) -> Candidate:
             uow.jobs.put(replace(job, state=JobState.DONE, progress=1.0))
         uow.commit()
     reporting.write_report(interview.id, new_uow=new_uow)
-    candidate = Candidate(interview, [], home=HOST, logos=HOST)
+    candidate = Candidate(interview, [], server=("", 0), new_socket=socket.socket)
     candidate.is_finished = True
     candidate.given = {
         0: Given(SPOKEN, is_spoken=True, frames=sound, is_seen=True, is_whole=True),
