@@ -8,6 +8,7 @@ from uuid import UUID
 from apps.interview_gradio.handover import Handovers
 from apps.interview_gradio.resume_files import ReadResume
 from core.interview.openings import FindOpenings
+from core.interview.purposes import Purpose
 from core.interview.questions import QuestionBank
 from core.language.language import Language
 from core.storage import MediaStore, NewUnitOfWork
@@ -75,6 +76,7 @@ class Choices:
         kept_resume: the id of one that is kept for this browser.
         resume_text: pasted instead of it or beside it.
         group: the code of a group to join.
+        research: the answers may be used to check how answers are assessed.
     """
 
     name: str
@@ -92,6 +94,12 @@ class Choices:
     company: str = ""
     posting: str = ""
     group: str = ""
+    research: bool = False
+
+    @property
+    def also(self) -> tuple[Purpose, ...]:
+        """Return what is agreed to besides the interview itself."""
+        return (Purpose.RESEARCH,) if self.research else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from apps.interview_gradio.handover import Handovers
 from apps.interview_gradio.metrics import Metrics
 from apps.interview_gradio.pace import Pace
 from apps.interview_gradio.resume_files import ReadResume
+from core.interview.erasing import Stores
+from core.interview.leases import Alone, Leases
 from core.interview.openings import FindOpenings, no_openings
 from core.interview.ports import Printer
 from core.interview.questions import QuestionBank
@@ -30,7 +32,9 @@ class InterviewApp:
         uploads: folder for what is uploaded in the lobby, until it is read.
         korean: loads when it is first asked for.
         pace: how often one address may ask for what costs time.
+        stores: everything that is erased with what somebody gave us.
         checks: by name, what raises `Unavailable` while a dependency is away.
+        leases: which interviews this process holds, of those that share them.
         close: ends threads and child processes.
     """
 
@@ -48,6 +52,7 @@ class InterviewApp:
     checks: Mapping[str, Callable[[], object]]
     close: Callable[[], None]
     korean: MorphologicalAnalyzer
+    stores: Stores
     printer: Printer
     patches: PatchEngine
     word_writer: WordWriter
@@ -55,3 +60,4 @@ class InterviewApp:
     metrics: Metrics = field(default_factory=Metrics)
     pace: Pace = field(default_factory=Pace)
     handovers: Handovers = field(default_factory=Handovers)
+    leases: Leases = field(default_factory=Alone)

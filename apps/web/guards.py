@@ -32,7 +32,12 @@ class Guards:
     sockets_a_minute: int = SOCKETS_A_MINUTE
 
     def around(
-        self, *, policy: str, devices: str, more: Iterable[Middleware] = ()
+        self,
+        *,
+        policy: str,
+        devices: str,
+        more: Iterable[Middleware] = (),
+        with_sockets: bool = True,
     ) -> list[Middleware]:
         """Return the guards of an app, the outermost first; refusals bear the headers too.
 
@@ -40,10 +45,11 @@ class Guards:
             policy: its Content-Security-Policy.
             devices: its Permissions-Policy.
             more: what else stands before it.
+            with_sockets: refuse WebSockets of other pages too; else their route does.
         """
         return [
             Middleware(SecurityHeaders, policy=policy, devices=devices, is_secure=self.is_secure),
-            Middleware(OwnOrigins, origins=self.origins),
+            Middleware(OwnOrigins, origins=self.origins, with_sockets=with_sockets),
             Middleware(
                 RateLimit,
                 requests_a_minute=self.requests_a_minute,

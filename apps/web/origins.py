@@ -21,9 +21,15 @@ LOCAL_SUFFIXES = (".localhost", ".local")
 class OwnOrigins:
     """ASGI middleware: refuse foreign hosts, and what other pages want to change or open."""
 
-    def __init__(self, app: ASGIApp, *, origins: Iterable[str]) -> None:
-        """Wrap `app`; `origins` (scheme://host[:port]) are the names that a proxy gives it."""
-        self._app = app
+    def __init__(self, app: ASGIApp, *, origins: Iterable[str], with_sockets: bool = True) -> None:
+        """Wrap `app`.
+
+        Args:
+            app: what answers.
+            origins: names (scheme://host[:port]) that a proxy gives it.
+            with_sockets: refuse WebSockets of other pages too; else their route does.
+        """
+        self._app, self._with_sockets = app, with_sockets
         self._origins = frozenset(origins)
         self._hosts = frozenset(urlsplit(origin).hostname for origin in self._origins)
 
@@ -63,7 +69,8 @@ class OwnOrigins:
         return True
 
     def _is_foreign(self, scope: Scope) -> bool:
-        if scope["type"] == "http" and scope["method"] not in UNSAFE:
+        is_asked = scope["type"] == "websocket" or scope["method"] in UNSAFE
+        if not is_asked or (scope["type"] == "websocket" and not self._with_sockets):
             return False
         origin = header(scope, b"origin")
         if not origin:  # not a browser, or one that is asked for a page of its own
