@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from apps.dashboard_streamlit.system_frames import SILENT_AFTER
 from core.errors import NotFound
 from core.interview.answers import said
 from core.interview.interview import EndReason, Status, Turn
@@ -19,6 +18,7 @@ from core.speech.audio import HEARD_RATE_HZ
 from core.storage import MediaStore, NewUnitOfWork, UnitOfWork
 from tests.cluster.candidate import Candidate, Given
 from tests.sounds import share_of_words
+from workers.presence import SILENT_AFTER
 
 UNDERSTOOD = 0.7
 """Share of the words of an answer that the second pass must have heard; the small model hears at
