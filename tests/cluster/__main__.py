@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from benchmarks.lines import print_line
-from tests.cluster import faults, machines
+from tests.cluster import faults, machines, nodes
 from tests.cluster.cluster import running
 from tests.cluster.hosts import why_not
 from tests.cluster.stage import Outcome, Stage
@@ -65,6 +65,7 @@ def _plays(kills: int, oracle_minutes: float) -> dict[str, Callable[[Stage], Out
         "memory": machines.out_of_memory,
         "poison": machines.poison,
         "upgrade": faults.upgrade,
+        "takeover": nodes.takeover,
         "oracle": lambda stage: machines.oracle_starts(stage, 60 * oracle_minutes),
         "failover": faults.failover,  # last: the record has moved after it
     }

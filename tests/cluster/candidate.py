@@ -78,7 +78,7 @@ class Candidate:
         interview: Interview,
         lines: Sequence[Line],
         *,
-        server: tuple[str, int],
+        servers: Sequence[tuple[str, int]],
         new_socket: Callable[[], socket.socket],
     ) -> None:
         """Prepare to answer each question with the next line, from the first on again.
@@ -86,7 +86,8 @@ class Candidate:
         Args:
             interview: belongs to `TOKEN`.
             lines: what to say.
-            server: address and port of the interview app.
+            servers: addresses and ports of interview apps; the next one after each lost line, as
+                a proxy does.
             new_socket: returns one on the host that the candidate is at.
         """
         self.interview = interview
@@ -98,7 +99,7 @@ class Candidate:
         self.is_finished = False
         self.speaking = threading.Event()
         self.longest_outage_s = 0.0
-        self._lines, self._server, self._new_socket = lines, server, new_socket
+        self._lines, self._servers, self._new_socket = lines, servers, new_socket
         self._tab, self._take, self._seq = str(uuid.uuid4()), None, 0
         self._kept: deque[tuple[int, bytes]] = deque(maxlen=KEPT_FRAMES)
         self._turn: int | None = None
@@ -153,11 +154,12 @@ class Candidate:
             connection.transport.abort()
 
     async def _open(self) -> ClientConnection:
+        server = self._servers[self.outages % len(self._servers)]
         line = await asyncio.to_thread(self._new_socket)
         line.setblocking(False)
         try:
-            await asyncio.get_running_loop().sock_connect(line, self._server)
-            host = "{}:{}".format(*self._server)
+            await asyncio.get_running_loop().sock_connect(line, server)
+            host = "{}:{}".format(*server)
             return await connect(
                 f"ws://{host}/ws/voice?interview={self.interview.id}",
                 sock=line,

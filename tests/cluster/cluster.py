@@ -28,8 +28,9 @@ from tests.cluster.hosts import ROOT, Host, Network, network
 from tests.cluster.postgres import Postgres
 from tests.cluster.processes import Keeper, Kept
 
-NUMBERS = {"logos": 1, "pathos": 2, "ethos": 3, "spare": 4, "home": 9}
-"""`spare` holds the replica of Postgres, `home` the candidates."""
+NUMBERS = {"logos": 1, "pathos": 2, "ethos": 3, "spare": 4, "logos_2": 5, "home": 9}
+"""`spare` holds the replica of Postgres, `logos_2` a second place for interviews, `home` the
+candidates."""
 REDIS_PORT, DASHBOARD_PORT = 6379, 8501
 READY_WITHIN_S = 300.0
 MEDIA_BYTES = 192 * 2**20

@@ -12,7 +12,7 @@ from tests.cluster.postgres import Postgres
 from tests.cluster.stage import Outcome, Stage
 
 BETWEEN_KILLS_S = (0.5, 6.0)
-BATCH = 25
+BATCH = 35
 """So many kills, then everybody finishes and everything is looked at."""
 CUT_S = (5.0, 20.0)
 LINKS = (("home", "logos"), ("logos", "ethos"), ("logos", "pathos"), ("pathos", "ethos"))

@@ -26,8 +26,9 @@ from workers.nightly import LEFT
 
 HOUR_S = 3600
 CGROUP = Path("/sys/fs/cgroup/memory")
-LIMIT_BYTES = 256 * 2**20
-"""Of a worker: it starts with less, and hears an answer with more."""
+ROOM_BYTES = 48 * 2**20
+"""More than an idle worker needs, and less than a model."""
+PLENTY_BYTES = 8 * 2**30
 ORACLE_PORT = 1521
 SLACK_S = 60.0
 MAX_ATTEMPTS = 4
@@ -75,41 +76,44 @@ def _with_the_machine_s_clock(stage: Stage, name: str) -> None:
 
 
 def out_of_memory(stage: Stage) -> Outcome:
-    """Let the kernel kill a worker for its memory while it works; then give it enough."""
+    """Let the kernel kill the only worker for its memory while it works; then give it enough."""
     cluster = stage.cluster
     with stage.playing("worker killed for its memory (OOM)") as act:
         group = CGROUP / f"rhetor-{os.getpid()}"
         try:
             group.mkdir()
-            (group / "memory.limit_in_bytes").write_text(str(LIMIT_BYTES))
         except OSError as exc:
             act.outcome.skipped = f"no memory cgroup can be made here: {exc.strerror}"
             return act.outcome
+        worker = cluster.kept["worker_1"]
         for name in ("worker_1", "worker_2"):
-            one = cluster.kept[name]
-            one.end()
-            one.on_spawn = lambda pid: _put(group, pid)
-            one.is_wanted = True
-        before = {name: cluster.kept[name].deaths for name in ("worker_1", "worker_2")}
-        act.come()
-        act.everybody_finishes()
-        act.eventually(
-            lambda: sum(cluster.kept[name].deaths - n for name, n in before.items()) >= 2,
-            180,
-            "two workers died of too little memory",
-        )
-        act.outcome.times = sum(cluster.kept[name].deaths - n for name, n in before.items())
-        for name in before:
-            cluster.kept[name].on_spawn = None
             cluster.kept[name].end()
-        cluster.start(*before)
-        act.close()
+        worker.on_spawn = lambda pid: (group / "cgroup.procs").write_text(str(pid))
+        cluster.start("worker_1")
+        limit = (group / "memory.limit_in_bytes").write_text
+        before = worker.deaths
+        for length_bytes in (_used(group) + ROOM_BYTES, PLENTY_BYTES):
+            limit(str(length_bytes))
+            if length_bytes != PLENTY_BYTES:
+                act.come()
+                act.everybody_finishes()
+                act.eventually(
+                    lambda: worker.deaths > before, 180, "the worker died of too little memory"
+                )
+        act.outcome.times = worker.deaths - before
+        act.settle()
+        act.check()
+        worker.on_spawn = None
+        worker.end()
+        cluster.start("worker_1", "worker_2")
         group.rmdir()
     return act.outcome
 
 
-def _put(group: Path, pid: int) -> None:
-    (group / "cgroup.procs").write_text(str(pid))
+def _used(group: Path) -> int:
+    """Return what its processes hold themselves, without what the kernel would give back."""
+    pairs = (line.split() for line in (group / "memory.stat").read_text().splitlines())
+    return int(dict(pairs)["total_rss"])
 
 
 def poison(stage: Stage) -> Outcome:

@@ -59,11 +59,16 @@ class Outcome:
 
 
 class Stage:
-    """Where a fault is played; one after another, on one cluster."""
+    """Where a fault is played; one after another, on one cluster.
+
+    Attributes:
+        nodes: hosts on which interviews are held; candidates come to the first.
+    """
 
     def __init__(self, cluster: Cluster, seed: int) -> None:
         """Take what runs; `seed` decides everything that is left to chance."""
         self.cluster = cluster
+        self.nodes = ["logos"]
         self.chance = random.Random(seed)
         spoken = Line(sounds.ENGLISH, to_pcm16(sounds.english().samples))
         self._lines = (Line(TYPED[0]), spoken, Line(TYPED[1]))
@@ -76,6 +81,7 @@ class Stage:
 
     def new_candidate(self, *, mode: str = "audio", is_quick: bool = False) -> Candidate:
         """Return a candidate with a new interview; a quick one types every answer."""
+        hosts = self.cluster.hosts
         now = datetime.now(UTC)
         plan = replace(self._plan, questions=self._plan.questions[:QUESTIONS], max_follow_ups=0)
         interview: Interview = replace(
@@ -89,10 +95,9 @@ class Stage:
             consent = Consent(interview.id, CONSENT_VERSION, mode == "video", True, now)
             uow.interviews.add_consent(consent)
             uow.commit()
-        hosts = self.cluster.hosts
         lines = [line for line in self._lines if not (is_quick and line.sound)]
-        server = (hosts["logos"].address, INTERVIEW_PORT)
-        return Candidate(interview, lines, server=server, new_socket=hosts["home"].socket)
+        servers = [(hosts[name].address, INTERVIEW_PORT) for name in self.nodes]
+        return Candidate(interview, lines, servers=servers, new_socket=hosts["home"].socket)
 
     @contextmanager
     def playing(self, name: str) -> Iterator["Act"]:

@@ -61,7 +61,7 @@ def candidate(service: Service, port: int | None = None) -> Candidate:
     return Candidate(
         service.interview,
         LINES,
-        server=("127.0.0.1", port or service.port),
+        servers=[("127.0.0.1", port or service.port)],
         new_socket=socket.socket,
     )
 

@@ -50,7 +50,7 @@ def held(new_uow: NewUnitOfWork, media: FsspecMediaStore) -> Candidate:
             uow.jobs.put(replace(job, state=JobState.DONE, progress=1.0))
         uow.commit()
     reporting.write_report(interview.id, new_uow=new_uow)
-    candidate = Candidate(interview, [], server=("", 0), new_socket=socket.socket)
+    candidate = Candidate(interview, [], servers=[("", 0)], new_socket=socket.socket)
     candidate.is_finished = True
     candidate.given = {
         0: Given(SPOKEN, is_spoken=True, frames=sound, is_seen=True, is_whole=True),
