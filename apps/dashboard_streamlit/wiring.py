@@ -21,7 +21,7 @@ from core.storage import MediaStore, NewUnitOfWork
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.enterprise.unit_of_work import new_enterprise_unit_of_work
-from db.media import FsspecMediaStore
+from db.media import FsspecMediaStore, open_media
 from workers.exposing import expose
 
 COOKIE = "rhetor_dashboard"
@@ -131,7 +131,7 @@ def dashboard() -> Dashboard:
         new_enterprise_uow=new_enterprise_unit_of_work(
             new_engine(databases.enterprise_url.get_secret_value())
         ),
-        media=FsspecMediaStore(storage.media_url or str(storage.data_dir / "media")),
+        media=open_media(storage.media, **storage.media_access),
         bank=load_bank(),
         address=_address(),
         door=Door(

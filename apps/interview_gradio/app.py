@@ -14,12 +14,16 @@ from starlette.routing import Mount
 from apps.interview_gradio import (
     groups,
     handovers,
+    liveness,
     metrics,
+    privacy,
     recordings,
     reports,
     resumes,
     voice_socket,
 )
+from apps.interview_gradio.liveness import Holding
+from apps.interview_gradio.observed import Observed
 from apps.interview_gradio.page_routes import PAGE
 from apps.interview_gradio.resume_files import MAX_BYTES
 from apps.interview_gradio.sessions import SessionCookie
@@ -85,8 +89,10 @@ def build_routes(interview_app: InterviewApp, guards: Guards | None = None) -> F
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         interview_app.outbox.start()
+        holding = Holding(interview_app)
+        holding.start()
         yield
-        await interview_app.rooms.close()
+        await holding.end()
         await asyncio.to_thread(interview_app.close)
 
     app = FastAPI(
@@ -97,7 +103,9 @@ def build_routes(interview_app: InterviewApp, guards: Guards | None = None) -> F
     app.include_router(recordings.router)
     app.include_router(handovers.router)
     app.include_router(groups.router)
+    app.include_router(liveness.router)
     app.include_router(metrics.router)
+    app.include_router(privacy.router)
     app.include_router(reports.router)
     app.include_router(resumes.router)
 
@@ -110,7 +118,12 @@ def build_routes(interview_app: InterviewApp, guards: Guards | None = None) -> F
     )  # Gradio has a /static of its own
     app.add_middleware(SessionCookie, is_secure=interview_app.secure_cookie)
     strict = guards or Guards(interview_app.allowed_origins, interview_app.secure_cookie)
-    around = strict.around(policy=GRADIO_POLICY, devices=CAMERA_AND_MICROPHONE)
+    around = strict.around(
+        policy=GRADIO_POLICY,
+        devices=CAMERA_AND_MICROPHONE,
+        with_sockets=False,  # the voice socket says it with a code that the page knows
+    )
     for guard in reversed(around):
         app.add_middleware(guard.cls, *guard.args, **guard.kwargs)
+    app.add_middleware(Observed, requests=interview_app.metrics.requests)
     return app

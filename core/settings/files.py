@@ -78,5 +78,5 @@ def _read(name: str, path: Path) -> str:
 
 
 def _why(error: Exception) -> str:
-    is_system = isinstance(error, OSError)
-    return str(error.strerror) if is_system and error.strerror else "it cannot be read"
+    reason = error.strerror if isinstance(error, OSError) else None
+    return reason or "it cannot be read"

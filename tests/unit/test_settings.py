@@ -12,7 +12,7 @@ from pydantic import BaseModel, SecretStr, TypeAdapter, ValidationError
 from core.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
-COMPOSE = ("compose.yaml", "deploy/compose.lan.yaml")
+COMPOSE = ("compose.yaml", "deploy/compose.lan.yaml", "deploy/compose.gpu.yaml")
 NAME = re.compile(r"RHETOR_[A-Z0-9_]+")
 
 
