@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 
 from apps.interview_gradio.framing import FramingThread
+from apps.interview_gradio.handover import Handovers
 from apps.interview_gradio.metrics import Metrics
 from apps.interview_gradio.resume_process import ResumeProcess
 from apps.interview_gradio.wired import InterviewApp
@@ -49,9 +50,11 @@ from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.enterprise.unit_of_work import open_enterprise
 from db.media import open_media
+from db.sealed import open_sealed
 from workers.erasing import stores
 from workers.hearing import Ready, located, new_transcriber, remote_voice
 from workers.leases import RedisLeases
+from workers.offers import RedisOffers
 from workers.outbox import OutboxThread
 from workers.presence import Presence, versions_of
 from workers.queue import RqJobQueue, connect
@@ -69,7 +72,8 @@ def wire(settings: Settings) -> InterviewApp:
         InvalidInput: an address is not set.
     """
     new_uow = new_unit_of_work(new_engine(required(settings.databases.analytics_url)))
-    media = open_media(settings.storage.media, **settings.storage.media_access)
+    raw = open_media(settings.storage.media, **settings.storage.media_access)
+    media = open_sealed(raw, settings.databases.analytics_url, settings.security.media_key)
     redis = connect(required(settings.queue.url))
     enterprise = open_enterprise(settings.databases.enterprise_url)
     outbox = OutboxThread(
@@ -153,6 +157,7 @@ def wire(settings: Settings) -> InterviewApp:
         stores=stores(new_uow, media, redis, enterprise),
         metrics=metrics,
         leases=RedisLeases(redis, settings.interview.node) if settings.interview.node else Alone(),
+        handovers=Handovers(offers=RedisOffers(redis) if settings.interview.node else None),
     )
 
 
