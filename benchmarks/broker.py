@@ -74,7 +74,7 @@ def _measure(count: int, url: str, environment: Mapping[str, str], data: Path) -
 def _worked_off(count: int, connection: Redis) -> tuple[int, float]:
     """Return how many jobs were worked off, and in what time, once all workers were warm."""
     key, began_s, first = f"rq:queue:{QUEUE}", 0.0, 0
-    while left := int(connection.llen(key)):  # type: ignore[arg-type]  # this client waits
+    while left := int(connection.llen(key)):
         if not began_s and count - left >= WARM:
             began_s, first = time.monotonic(), count - left
         time.sleep(LOOK_EVERY_S)

@@ -18,11 +18,14 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from core.storage import NewUnitOfWork
+from pydantic import SecretStr
+
+from core.storage import MediaStore, NewUnitOfWork
 from db.analytics.unit_of_work import new_unit_of_work
 from db.embedded.server import package_folder
 from db.engine import new_engine
-from db.media import FsspecMediaStore
+from db.media import open_media
+from db.sealed import open_sealed
 from tests.cluster.first_settings import ANALYTICS, INTERVIEW_PORT, password_in, written
 from tests.cluster.hosts import ROOT, Host, Network, network
 from tests.cluster.postgres import Postgres
@@ -56,23 +59,24 @@ class Cluster:
     kept: dict[str, Kept] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Open the record by a way that no fault of the network reaches."""
-        self.new_uow: NewUnitOfWork = new_unit_of_work(new_engine(self.postgres.inside_url))
+        """Open the stores by ways that no fault of the network reaches."""
+        self.read_from(self.postgres)
 
     @property
     def media_folder(self) -> Path:
         """Return the folder of recordings, a file system of its own."""
         return self.folder / "media"
 
-    @property
-    def media(self) -> FsspecMediaStore:
-        """Return the recordings."""
-        return FsspecMediaStore(self.media_folder.as_uri())
-
     def read_from(self, postgres: Postgres) -> None:
         """Take another server for the record from now on."""
         self.postgres = postgres
-        self.new_uow = new_unit_of_work(new_engine(postgres.inside_url))
+        self.new_uow: NewUnitOfWork = new_unit_of_work(new_engine(postgres.inside_url))
+        key = Path(self.environments["logos"]["RHETOR_SECURITY__MEDIA_KEY_FILE"]).read_text("utf-8")
+        self.media: MediaStore = open_sealed(
+            open_media(self.media_folder.as_uri()),
+            SecretStr(postgres.inside_url),
+            SecretStr(key.strip()),
+        )
 
     def start(self, *names: str) -> None:
         """Start processes and wait until they answer."""

@@ -8,6 +8,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,7 @@ def out_of_memory(stage: Stage) -> Outcome:
         worker = cluster.kept["worker_1"]
         for name in ("worker_1", "worker_2"):
             cluster.kept[name].end()
-        worker.on_spawn = lambda pid: (group / "cgroup.procs").write_text(str(pid))
+        worker.on_spawn = partial(_put, group)
         cluster.start("worker_1")
         limit = (group / "memory.limit_in_bytes").write_text
         before = worker.deaths
@@ -108,6 +109,10 @@ def out_of_memory(stage: Stage) -> Outcome:
         cluster.start("worker_1", "worker_2")
         group.rmdir()
     return act.outcome
+
+
+def _put(group: Path, pid: int) -> None:
+    (group / "cgroup.procs").write_text(str(pid))
 
 
 def _used(group: Path) -> int:

@@ -7,23 +7,23 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 
 from core.errors import AppError, Unavailable
-from core.interview.interview import Consent, Interview
-from core.interview.interviews import CONSENT_VERSION, owner_of_token
-from core.interview.plan import Wishes, make_plan
+from core.interview import interviews
+from core.interview.interview import Mode
+from core.interview.interviews import owner_of_token
+from core.interview.plan import Wishes
 from core.interview.questions import load_bank
 from core.jobs import OF_INTERVIEWS, JobKind, JobState
 from core.speech.audio import to_pcm16
 from tests import sounds
-from tests.builders import an_interview
 from tests.cluster import invariants
 from tests.cluster.candidate import TOKEN, Candidate, Line
 from tests.cluster.cluster import SCHEDULED, Cluster
 from tests.cluster.first_settings import INTERVIEW_PORT
 
 QUESTIONS = 3
+WISHES = Wishes("software", "en", 15, has_follow_ups=False)
 FINISH_WITHIN_S = 420.0
 """For an interview of half a minute, faults and slow restarts on a small machine included."""
 SETTLE_WITHIN_S = 420.0
@@ -72,28 +72,23 @@ class Stage:
         self.chance = random.Random(seed)
         spoken = Line(sounds.ENGLISH, to_pcm16(sounds.english().samples))
         self._lines = (Line(TYPED[0]), spoken, Line(TYPED[1]))
-        self._plan = make_plan(
-            bank=load_bank(),
-            wishes=Wishes("software", "en", 15, has_follow_ups=False),
-            seed=seed,
-            today=datetime.now(UTC).date(),
-        )
+        self._bank = load_bank()
 
-    def new_candidate(self, *, mode: str = "audio", is_quick: bool = False) -> Candidate:
+    def new_candidate(self, *, mode: Mode = "audio", is_quick: bool = False) -> Candidate:
         """Return a candidate with a new interview; a quick one types every answer."""
         hosts = self.cluster.hosts
-        now = datetime.now(UTC)
-        plan = replace(self._plan, questions=self._plan.questions[:QUESTIONS], max_follow_ups=0)
-        interview: Interview = replace(
-            an_interview(mode="video" if mode == "video" else "audio"),
+        interview = interviews.create(
             owner=owner_of_token(TOKEN),
-            plan=plan,
-            created_at=now,
+            candidate_name="Kim Haneul",
+            mode=mode,
+            wishes=WISHES,
+            bank=self._bank,
+            new_uow=self.cluster.new_uow,
         )
+        short = replace(interview.plan, questions=interview.plan.questions[:QUESTIONS])
+        interview = replace(interview, plan=short)
         with self.cluster.new_uow() as uow:
-            uow.interviews.add(interview)
-            consent = Consent(interview.id, CONSENT_VERSION, mode == "video", True, now)
-            uow.interviews.add_consent(consent)
+            uow.interviews.update(interview)
             uow.commit()
         lines = [line for line in self._lines if not (is_quick and line.sound)]
         servers = [(hosts[name].address, INTERVIEW_PORT) for name in self.nodes]
@@ -132,7 +127,7 @@ class Act:
         self._pool = ThreadPoolExecutor(8, thread_name_prefix="candidate")
         self._holding: list[Future[bool]] = []
 
-    def come(self, *, mode: str = "audio", is_quick: bool = False) -> Candidate:
+    def come(self, *, mode: Mode = "audio", is_quick: bool = False) -> Candidate:
         """Let a candidate begin an interview, who will not leave before its end."""
         candidate = self._stage.new_candidate(mode=mode, is_quick=is_quick)
         self.held.append(candidate)
