@@ -59,7 +59,15 @@ class Suite:
 NEEDED: Mapping[Server, frozenset[str]] = {
     "logos": frozenset({"analytics_url", "enterprise_url", "redis_password", "redis_url"}),
     "pathos": frozenset({"analytics_url", "redis_url"}),
-    "ethos": frozenset({"analytics_url", "enterprise_url", "oracle_password", "postgres_password"}),
+    "ethos": frozenset(
+        {
+            "analytics_url",
+            "enterprise_url",
+            "grafana_password",
+            "oracle_password",
+            "postgres_password",
+        }
+    ),
 }
 """Which secrets each server gets, beside those that all need."""
 OF_ALL = frozenset({"media_key"})
@@ -79,6 +87,7 @@ def passwords(known: Mapping[str, str] | None = None) -> dict[str, str]:
         "redis_password": _password,
         "oracle_password": _password,
         "media_secret": _password,
+        "grafana_password": _password,
         "media_key": _key,
     }
     for name in made.keys() & kept.keys() - {"media_key"}:
@@ -261,6 +270,7 @@ def _ethos(suite: Suite, host: Host) -> list[str]:
         "RHETOR_DASHBOARD__SECURE_COOKIE=true",
         f"RHETOR_DASHBOARD__METRICS_URL=http://{host('interview')}:7860/metrics",
         f"RHETOR_NIGHT__DASHBOARD_URL=https://{suite.dashboard_site}",
+        f"RHETOR_RESUME_LAB__ADDRESS=https://{suite.lab_site}",
     ]
 
 

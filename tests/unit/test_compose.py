@@ -34,13 +34,16 @@ PROFILES = {
     "resume": {"pathos", "all"},
     "postgres": {"ethos", "all"},
     "minio": {"ethos", "all"},
+    "backup": {"backup"},
     "oracle": {"oracle", "all"},
     "migrate": {"ethos", "all"},
     "dashboard": {"ethos", "all"},
     "schedule": {"ethos", "all"},
     "resume-lab": {"ethos", "all"},
+    "prometheus": {"watch"},
+    "grafana": {"watch"},
 }
-ONE_SHOT = {"migrate", "fetch-model", "fetch-weights"}
+ONE_SHOT = {"migrate", "fetch-model", "fetch-weights", "backup"}
 LARGEST_GIB = 30.0
 """Of the 32 GB of the machines that this is made for; the rest is for what runs beside."""
 
@@ -213,9 +216,12 @@ def test_no_service_is_given_a_secret_it_does_not_use() -> None:
         "minio": {"media_secret"},
         "oracle": {"oracle_password"},
         "migrate": ours | stores,
+        "backup": ours | stores,
         "dashboard": ours | stores,
         "schedule": ours | stores,
         "resume-lab": set(),
+        "prometheus": set(),
+        "grafana": {"grafana_password"},
     }
 
 
@@ -223,7 +229,7 @@ def test_init_writes_every_secret_that_a_server_is_given() -> None:
     assert set(COMPOSE["secrets"]) == OF_ALL | OF_BUCKET | frozenset().union(*NEEDED.values())
     for server in ("logos", "pathos", "ethos", "all"):
         written = files(server, Suite(), passwords())
-        profiles = {server, "oracle"} if server == "ethos" else {server}
+        profiles = {server, "oracle", "watch"} if server == "ethos" else {server}
         wanted = {
             f"secrets/{secret}"
             for service in SERVICES.values()
@@ -243,7 +249,10 @@ def test_every_secret_that_env_names_is_taken_back_in_containers() -> None:
 
 def test_only_the_proxy_is_published_and_the_stores_not_at_all() -> None:
     published = {name: service["ports"] for name, service in SERVICES.items() if "ports" in service}
-    assert published == {"caddy": ["80:80", "443:443", "443:443/udp"]}
+    assert published == {
+        "caddy": ["80:80", "443:443", "443:443/udp"],
+        "grafana": ["127.0.0.1:3000:3000"],
+    }
 
 
 def test_nothing_that_watches_faces_can_reach_the_outside() -> None:
@@ -273,6 +282,7 @@ def test_who_records_and_who_analyses_share_the_recordings() -> None:
         "report",
         "resume",
         "schedule",
+        "backup",
     }
     assert mounted["dashboard"] == ["media:/data/media:ro"]
 
@@ -307,9 +317,12 @@ def test_the_override_for_three_machines_only_opens_the_stores() -> None:
     override = load("deploy/compose.lan.yaml")
     assert override["networks"] == {"inside": {"internal": False}}
     published = {name: change["ports"] for name, change in override["services"].items()}
-    assert published.keys() == {"postgres", "oracle", "minio", "redis", "interview"}
+    places = dict.fromkeys(("redis", "interview"), "LOGOS")
+    places |= dict.fromkeys(("postgres", "oracle", "minio"), "ETHOS")
+    places |= dict.fromkeys(("vision", "report", "resume"), "PATHOS")
+    assert published.keys() == places.keys()
     for name, ports in published.items():
-        place = "LOGOS" if name in {"redis", "interview"} else "ETHOS"
+        place = places[name]
         assert all(port.startswith(f"${{RHETOR_SERVERS__{place}:?") for port in ports), name
 
 
@@ -350,7 +363,7 @@ def test_the_image_gets_no_secrets() -> None:
 
 def test_git_ignores_what_init_writes() -> None:
     ignored = (ROOT / ".gitignore").read_text("utf-8").split()
-    assert {".env", "/secrets/", "/servers/"} <= set(ignored)
+    assert {".env", "/backups/", "/secrets/", "/servers/"} <= set(ignored)
 
 
 def test_the_proxy_knows_only_names_that_it_is_given() -> None:
