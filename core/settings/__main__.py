@@ -54,6 +54,8 @@ def _describe_init(init: argparse.ArgumentParser) -> None:
     init.add_argument("--lab-site", default="lab.localhost")
     init.add_argument("--tls", default="internal", help="internal, or an e-mail for Let's Encrypt")
     init.add_argument("--oracle", metavar="HOST:PORT/SERVICE", help="an Oracle of your own")
+    init.add_argument("--node", metavar="NAME", help="of a Logos that shares its rooms with others")
+    init.add_argument("--redis", metavar="ADDRESS", help="the first Logos, where this is another")
     init.add_argument("--media", default=initial.BUCKET, help="a shared folder, or s3://…")
     init.add_argument("--plan", choices=sorted(PLANS), help="what shares a GPU: docs/gpu.md")
     init.add_argument("--processes", action="store_true", help="for processes, not containers")
@@ -78,6 +80,8 @@ def _init(chosen: argparse.Namespace) -> int:
         lab_site=chosen.lab_site,
         tls=chosen.tls,
         oracle=chosen.oracle,
+        node=chosen.node,
+        redis=chosen.redis,
         media=chosen.media,
         plan=PLANS[chosen.plan] if chosen.plan else None,
         compute_type=card.compute_type if card else "int8_float32",

@@ -37,6 +37,7 @@ class Suite:
         logos, pathos, ethos: their addresses on a network of their own.
         interview_site, dashboard_site, lab_site: names under which people open the pages.
         oracle: host:port/service of an Oracle elsewhere; None for the one on Ethos.
+        node, redis: of a further Logos: its name, and the address of the first one's Redis.
         media: where recordings are kept; the bucket of the MinIO on Ethos unless told otherwise.
         plan, compute_type: what shares the GPU of Logos and of Pathos; None where there is none.
         means: whether processes or containers run; these call each other by other names.
@@ -50,6 +51,8 @@ class Suite:
     lab_site: str = "lab.localhost"
     tls: str = "internal"
     oracle: str | None = None
+    node: str | None = None
+    redis: str | None = None
     media: str = BUCKET
     plan: Plan | None = None
     compute_type: str = "int8_float32"
@@ -161,7 +164,7 @@ def files(server: Server, suite: Suite, known: Mapping[str, str]) -> dict[str, s
         f"@{host('postgres')}:5432/rhetor",
         "enterprise_url": f"oracle+oracledb://rhetor:{known['oracle_password']}"
         f"@{address}/?service_name={service}",
-        "redis_url": f"redis://:{known['redis_password']}@{host('redis')}:6379/0",
+        "redis_url": f"redis://:{known['redis_password']}@{suite.redis or host('redis')}:6379/0",
     }
     found = {f"{SECRETS}/{name}": held[name] + "\n" for name in sorted(names)}
     lines = [*_common(server, suite, host), *_secret_lines(names)]
@@ -246,6 +249,7 @@ def _logos(suite: Suite, host: Host) -> list[str]:
         f'RHETOR_INTERVIEW__ALLOWED_ORIGINS=["https://{suite.interview_site}"]',
         "RHETOR_INTERVIEW__SECURE_COOKIE=true",
         f"RHETOR_SERVERS__NODES={host('interview')}:7860",
+        *([f"RHETOR_INTERVIEW__NODE={suite.node}"] if suite.node else []),
         *_models(suite),
     ]
 

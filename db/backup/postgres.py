@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Engine, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 
 from core.errors import Conflict, Unavailable
 from db.embedded.server import package_folder
@@ -63,7 +63,7 @@ def _run(command: Sequence[str], url: str) -> None:
     try:
         done = subprocess.run(
             [_tool(program), *options],
-            env=_environment(url),
+            env=environment_of(url),
             capture_output=True,
             text=True,
             timeout=WITHIN_S,
@@ -95,12 +95,14 @@ def _tool(name: str) -> str:
     return found
 
 
-def _environment(url: str) -> dict[str, str]:
+def environment_of(url: str) -> dict[str, str]:
     """Return how libpq is told of an address; a password on a command line could be read there."""
     address = make_url(url)
+    hosts, ports = _places(address)
     wanted = {
-        "PGHOST": address.host or address.query.get("host"),
-        "PGPORT": address.port and str(address.port),
+        "PGHOST": ",".join(hosts),
+        "PGPORT": ",".join(ports),
+        "PGTARGETSESSIONATTRS": address.query.get("target_session_attrs"),
         "PGUSER": address.username,
         "PGPASSWORD": address.password,
         "PGDATABASE": address.database,
@@ -111,3 +113,16 @@ def _environment(url: str) -> dict[str, str]:
     }
     known = {name: str(value) for name, value in wanted.items() if value}
     return {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ} | known
+
+
+def _places(address: URL) -> tuple[list[str], list[str]]:
+    """Return hosts and ports: of the address, a socket's folder, or several that fail over."""
+    if address.host:
+        return [address.host], [str(address.port or "")]
+    named = address.query.get("host", ())
+    places = [named] if isinstance(named, str) else list(named)
+    if any(place.startswith("/") for place in places):
+        return places, []
+    return [place.partition(":")[0] for place in places], [
+        place.partition(":")[2] for place in places
+    ]

@@ -23,6 +23,7 @@ from db.analytics.unit_of_work import new_unit_of_work
 from db.backup import archive
 from db.backup.__main__ import main
 from db.backup.archive import Stores
+from db.backup.postgres import environment_of
 from db.engine import new_engine
 from db.enterprise.unit_of_work import new_enterprise_unit_of_work
 from db.media import FsspecMediaStore
@@ -275,3 +276,17 @@ def test_a_name_that_leads_elsewhere_is_no_backup(root: Path) -> None:
     with pytest.raises(NotFound):
         archive.manifest_of(root / "none")
     assert main(["verify", str(root), "--name", "../../etc"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "host", "port"),
+    [
+        ("rhetor@db:6543/x", "db", "6543"),
+        ("rhetor@/x?host=/run/postgresql", "/run/postgresql", None),
+        ("rhetor@/x?host=a:5432&host=b:5433&target_session_attrs=read-write", "a,b", "5432,5433"),
+    ],
+)
+def test_the_tools_are_told_every_kind_of_address(query: str, host: str, port: str | None) -> None:
+    told = environment_of(f"postgresql+psycopg2://{query}")
+    assert (told["PGHOST"], told.get("PGPORT")) == (host, port)
+    assert told["PGDATABASE"] == "x"

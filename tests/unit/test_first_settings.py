@@ -127,6 +127,19 @@ def test_a_server_that_comes_later_shares_the_secrets(
     assert host_of(pathos.queue.url) == "10.0.0.1"
 
 
+def test_a_further_logos_shares_rooms_through_the_redis_of_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["init", "--server", "logos", *ADDRESSES, "--into", "first"]) == 0
+    shared = ["--secrets-of", "first/secrets", "--node", "logos-2", "--redis", "10.0.0.1"]
+    own = ["--logos", "10.0.0.4", "--ethos", "10.0.0.3"]
+    assert main(["init", "--server", "logos", *own, *shared, "--into", "second"]) == 0
+    second = settings_in(tmp_path / "second", monkeypatch)
+    assert second.interview.node == "logos-2"
+    assert host_of(second.queue.url) == "10.0.0.1"
+    assert second.servers.logos == "10.0.0.4"
+
+
 def test_what_an_earlier_server_cannot_know_is_said() -> None:
     of_pathos = files("pathos", Suite(), passwords())
     secrets = {name.removeprefix("secrets/"): text.strip() for name, text in of_pathos.items()}

@@ -50,7 +50,7 @@ def test_the_driver_is_understood() -> None:
     assert card is not None
     assert (card.total_gib, card.capability) == (6.0, 7.5)
     assert card.compute_type == "int8_float32"
-    newer = read_card("NVIDIA GeForce RTX 3060, 12288, 12000, 8.6\n" + GTX_1660)
+    newer = read_card("NVIDIA H100 80GB HBM3, 81559, 81079, 9.0\n" + GTX_1660)  # as it printed it
     assert newer is not None
     assert newer.compute_type == "int8_float16"
 
