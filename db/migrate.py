@@ -1,5 +1,7 @@
 """Bring the databases to the newest tables: `python -m db.migrate`, on servers.
 
+One that is starting is waited for, as RHETOR_DATABASES__ENTERPRISE_START_WITHIN says.
+
 `python -m db.migrate --down analytics 0007` goes back, for the release before (docs/deploy.md).
 `python -m db.migrate --new analytics "Add coach labels"` writes the migration from the difference
 between the tables in code and those of the database in the settings.
@@ -9,16 +11,19 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
+from core.errors import AppError
 from db.analytics.bank import seed
 from db.engine import connect, new_engine
+from db.starting import wait_until_ready
 
 Database = Literal["analytics", "enterprise"]
 
@@ -100,6 +105,29 @@ def _folder(database: Database) -> Path:
     return Path(__file__).parent / database / "migrations"
 
 
+def _upgrade_analytics(url: str, within: timedelta) -> None:
+    with closing_engine(url) as engine:
+        wait_until_ready(engine, within)
+        upgrade_analytics(url)
+        seed(engine)
+
+
+def _upgrade_enterprise(url: str, within: timedelta) -> None:
+    with closing_engine(url) as engine:
+        wait_until_ready(engine, within)
+    upgrade_enterprise(url)
+
+
+@contextmanager
+def closing_engine(url: str) -> Iterator[Engine]:
+    """Yield an engine, and let its connections go."""
+    engine = new_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def _go_back(database: Database, url: str, revision: str) -> None:
     downgrade(database, url, revision)
     sys.stdout.write(f"{database} is at {revision}\n")
@@ -123,13 +151,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parser.error(f"RHETOR_DATABASES__{database.upper()}_URL is not set")
         act(database, url.get_secret_value(), what)
         return 0
-    if databases.analytics_url is not None:
-        upgrade_analytics(databases.analytics_url.get_secret_value())
-        engine = new_engine(databases.analytics_url.get_secret_value())
-        seed(engine)
-        engine.dispose()
-    if databases.enterprise_url is not None:
-        upgrade_enterprise(databases.enterprise_url.get_secret_value())
+    within = databases.enterprise_start_within
+    try:
+        if databases.analytics_url is not None:
+            _upgrade_analytics(databases.analytics_url.get_secret_value(), within)
+        if databases.enterprise_url is not None:
+            _upgrade_enterprise(databases.enterprise_url.get_secret_value(), within)
+    except AppError as exc:
+        sys.stderr.write(f"{exc.message}\n")
+        return 1
     named = [name for name, url in urls.items() if url is not None]
     sys.stdout.write(f"Up to date: {', '.join(named) or 'nothing, as no address is set'}\n")
     return 0

@@ -16,6 +16,8 @@ from db.engine import new_engine
 WITHIN_S = 3600.0
 """For one dump. Own choice: 10,000 interviews are some 2 GB of rows, minutes on a slow disk."""
 
+_TABLES = text("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public'")
+
 
 def dump(url: str, file: Path) -> None:
     """Write a dump of one moment, in Postgres's own compressed format.
@@ -38,24 +40,23 @@ def restore(url: str, file: Path, *, may_replace: bool) -> None:
         if has_tables(engine):
             if not may_replace:
                 raise Conflict("There already are tables; --replace removes them first.")
+            # Not the schema: pgvector is in it, which only a superuser may create again.
             with engine.begin() as connection:
-                connection.execute(text("DROP SCHEMA public CASCADE"))
-                connection.execute(text("CREATE SCHEMA public"))
-        else:
-            with engine.begin() as connection:  # of the database's making: the dump brings its own
-                connection.execute(text("DROP EXTENSION IF EXISTS vector"))
+                for table in connection.execute(_TABLES).scalars().all():
+                    connection.execute(text(f"DROP TABLE {table} CASCADE"))
     finally:
         engine.dispose()
-    options = ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction"]
+    # Comments would be on pgvector, which need not be ours.
+    options = ["--no-owner", "--no-privileges", "--no-comments", "--exit-on-error"]
+    options.append("--single-transaction")
     database = str(make_url(url).database)
     _run(["pg_restore", *options, f"--dbname={database}", str(file)], url)
 
 
 def has_tables(engine: Engine) -> bool:
     """Say whether anything is there."""
-    wanted = text("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
     with engine.connect() as connection:
-        return bool(connection.execute(wanted).scalar_one())
+        return bool(connection.execute(_TABLES).scalars().all())
 
 
 def _run(command: Sequence[str], url: str) -> None:

@@ -278,6 +278,30 @@ def test_a_name_that_leads_elsewhere_is_no_backup(root: Path) -> None:
     assert main(["verify", str(root), "--name", "../../etc"]) == 1
 
 
+def test_an_account_without_rights_can_bring_a_backup_back(
+    full: Place, postgres_url: str, root: Path, tmp_path: Path
+) -> None:
+    """pgvector is there, made by somebody who may; the account only owns its database."""
+    folder = archive.make(full.stores, root, now=NOW)
+    name = f"restorer_{uuid.uuid4().hex[:8]}"
+    with closing(psycopg2.connect(_libpq(postgres_url))) as connection:
+        connection.autocommit = True
+        connection.cursor().execute(f"CREATE ROLE {name} LOGIN")
+        connection.cursor().execute(f"CREATE DATABASE {name} OWNER {name}")
+    address = make_url(postgres_url).set(database=name)
+    superuser = address.render_as_string(hide_password=False)
+    with closing(psycopg2.connect(_libpq(superuser))) as connection:
+        connection.autocommit = True
+        connection.cursor().execute("CREATE EXTENSION vector")
+    url = address.set(username=name).render_as_string(hide_password=False)
+    media = FsspecMediaStore(str(tmp_path / name))
+    poor = Place(Stores(url, f"sqlite:///{tmp_path / name}.sqlite3", media), media)
+    archive.restore(poor.stores, folder)
+    assert_same(full, poor)
+    archive.restore(poor.stores, folder, may_replace=True)
+    assert_same(full, poor)
+
+
 @pytest.mark.parametrize(
     ("query", "host", "port"),
     [
