@@ -258,6 +258,11 @@ def open_sealed(
     return SealedMediaStore(raw, Keyring(engine, masters(media_key.get_secret_value())))
 
 
+def is_of_somebody(key: str) -> bool:
+    """Say whether an object is a candidate's, and therefore encrypted."""
+    return _subject(key) is not None
+
+
 def _subject(key: str) -> UUID | None:
     """Return whose an object is; None when it is nobody's."""
     found = _OF_SOMEBODY.fullmatch(key)

@@ -20,7 +20,8 @@ from core.company.night import Brief, Night, State, Step
 from core.company.nights import Task, Watch, run_night, window, yesterday
 from core.company.ports import Fetcher
 from core.errors import AppError, Conflict, Unavailable
-from core.interview import morning, retention, skills_shown, trends
+from core.interview import erasing, morning, retention, skills_shown, trends
+from core.interview.expiring import expire
 from core.interview.gate import checks, own_cases
 from core.interview.yesterday import Held, from_json, held, to_json
 from core.language.language import LANGUAGES
@@ -76,6 +77,7 @@ def _tasks(day: date, parts: NightParts, watch: Watch, fetcher: Fetcher) -> Iter
     yield Task("skills", steps.skills)
     yield Task("trends", steps.trends)
     yield Task("recordings", steps.recordings)
+    yield Task("erasures", steps.erasures)
     yield Task("gate", steps.gate)
     yield Task("brief", steps.brief, always=True)
 
@@ -131,6 +133,13 @@ class _Steps:
             new_uow=self.parts.new_uow,
             media=self.parts.media,
         )
+
+    def erasures(self) -> None:
+        """Erase what is past its time, and go on with what could not be reached before."""
+        now = self.parts.clock()
+        expire(self.parts.keep, stores=self.parts.stores, now=now)
+        if left := erasing.go_on(self.parts.stores, now=now):
+            raise Unavailable(f"{left} erasures have not reached every store yet.")
 
     def gate(self) -> str:
         """Return, as JSON, how many ways of telling answers were tried, and which moved a level."""

@@ -32,6 +32,7 @@ from core.weights import fingerprints
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.media import open_media
+from db.sealed import open_sealed
 from workers.hearing import located, new_transcriber
 from workers.metrics import WorkerMetrics
 from workers.presence import Presence, versions_of
@@ -103,7 +104,11 @@ def worker() -> Worker:
     settings, reader = load_settings(), confined_reader()
     return Worker(
         new_uow=new_unit_of_work(new_engine(required(settings.databases.analytics_url))),
-        media=open_media(settings.storage.media, **settings.storage.media_access),
+        media=open_sealed(
+            open_media(settings.storage.media, **settings.storage.media_access),
+            settings.databases.analytics_url,
+            settings.security.media_key,
+        ),
         queue=RqJobQueue(connect(required(settings.queue.url))),
         reader=PyAvVideoReader(),
         new_tracker=lambda: MediaPipeFaceTracker(located(settings, "face-landmarker")),

@@ -22,6 +22,7 @@ from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.enterprise.unit_of_work import new_enterprise_unit_of_work
 from db.media import FsspecMediaStore, open_media
+from db.sealed import open_sealed
 from workers.exposing import expose
 
 COOKIE = "rhetor_dashboard"
@@ -131,7 +132,11 @@ def dashboard() -> Dashboard:
         new_enterprise_uow=new_enterprise_unit_of_work(
             new_engine(databases.enterprise_url.get_secret_value())
         ),
-        media=open_media(storage.media, **storage.media_access),
+        media=open_sealed(
+            open_media(storage.media, **storage.media_access),
+            databases.analytics_url,
+            settings.security.media_key,
+        ),
         bank=load_bank(),
         address=_address(),
         door=Door(

@@ -41,6 +41,15 @@ class Privacy(Protocol):
     def erase_video(self, erasure: "Erasure") -> None:
         """Remove what is stored of an interview's video, and note that this was done."""
 
+    def filmed(self, *, until: datetime) -> Sequence[UUID]:
+        """Return the interviews with a video that were made before `until`."""
+
+    def kept(self, *, until: datetime) -> Sequence[UUID]:
+        """Return the résumés that were given before `until`."""
+
+    def forget_views(self, *, until: datetime) -> None:
+        """Remove who looked at interviews before `until`."""
+
     def erasures(self, *, is_done: bool | None = None) -> "Sequence[Erasure]":
         """Return what was erased, the earliest first; of one kind only where `is_done` says so."""
 

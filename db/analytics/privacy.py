@@ -102,6 +102,23 @@ class SqlPrivacy:
         self._connection.execute(delete(_takes).where(_takes.c.interview_id == erasure.subject_id))
         self._note(erasure)
 
+    def filmed(self, *, until: datetime) -> Sequence[UUID]:
+        """Return the interviews with a video that were made before `until`."""
+        made = tables.interviews
+        old = select(made.c.id).where(made.c.created_at < until)
+        has_video = made.c.id.in_(select(_takes.c.interview_id))
+        return list(self._connection.execute(old.where(has_video).order_by(made.c.id)).scalars())
+
+    def kept(self, *, until: datetime) -> Sequence[UUID]:
+        """Return the résumés that were given before `until`."""
+        given = tables.resumes
+        old = select(given.c.id).where(given.c.created_at < until).order_by(given.c.id)
+        return list(self._connection.execute(old).scalars())
+
+    def forget_views(self, *, until: datetime) -> None:
+        """Remove who looked at interviews before `until`."""
+        self._connection.execute(delete(tables.views).where(tables.views.c.at < until))
+
     def erasures(self, *, is_done: bool | None = None) -> Sequence[Erasure]:
         """Return what was erased, the earliest first."""
         statement = select(erasures).order_by(erasures.c.at, erasures.c.subject_id)

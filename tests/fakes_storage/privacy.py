@@ -61,6 +61,19 @@ class MemoryPrivacy:
             del self._database.takes[key]
         self._note(erasure)
 
+    def filmed(self, *, until: datetime) -> Sequence[UUID]:
+        filmed = {interview_id for interview_id, _ in self._database.takes}
+        made = self._database.interviews.values()
+        return sorted(one.id for one in made if one.created_at < until and one.id in filmed)
+
+    def kept(self, *, until: datetime) -> Sequence[UUID]:
+        given = self._database.resumes.values()
+        return sorted(one.id for one in given if one.created_at < until)
+
+    def forget_views(self, *, until: datetime) -> None:
+        for place in [key for key, one in self._database.views.items() if one.at < until]:
+            del self._database.views[place]
+
     def erasures(self, *, is_done: bool | None = None) -> Sequence[Erasure]:
         found = sorted(self._database.erasures.values(), key=lambda one: (one.at, one.subject_id))
         return [one for one in found if is_done in {None, one.done_at is not None}]
