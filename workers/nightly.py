@@ -75,9 +75,9 @@ def _tasks(day: date, parts: NightParts, watch: Watch, fetcher: Fetcher) -> Iter
         yield Task(f"source:{source.terms.key}", steps.refresh(source))
     yield Task("expired", steps.expired)
     yield Task("skills", steps.skills)
+    yield Task("erasures", steps.erasures)
     yield Task("trends", steps.trends)
     yield Task("recordings", steps.recordings)
-    yield Task("erasures", steps.erasures)
     yield Task("gate", steps.gate)
     yield Task("brief", steps.brief, always=True)
 
@@ -138,6 +138,7 @@ class _Steps:
         """Erase what is past its time, and go on with what could not be reached before."""
         now = self.parts.clock()
         expire(self.parts.keep, stores=self.parts.stores, now=now)
+        trends.forget(self.parts.zone, now=now, new_uow=self.parts.new_uow)
         if left := erasing.go_on(self.parts.stores, now=now):
             raise Unavailable(f"{left} erasures have not reached every store yet.")
 

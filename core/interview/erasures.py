@@ -29,12 +29,14 @@ class Erasure:
     Attributes:
         subject_id: of the interview or the résumé.
         done_at: when it had reached every store; None while one was away.
+        held_at: when the interview had ended, whose week's figures have to be made anew.
     """
 
     subject_id: UUID
     kind: Kind
     at: datetime
     done_at: datetime | None = None
+    held_at: datetime | None = None
 
 
 def note(erasure: Erasure, media: MediaStore) -> None:
@@ -43,7 +45,7 @@ def note(erasure: Erasure, media: MediaStore) -> None:
     Raises:
         Unavailable: the store is away.
     """
-    if replace(erasure, done_at=None) in read_ledger(media):
+    if replace(erasure, done_at=None, held_at=None) in read_ledger(media):
         return
     line = {"subject": str(erasure.subject_id), "kind": erasure.kind, "at": erasure.at.isoformat()}
     media.append(LEDGER, f"{json.dumps(line)}\n".encode())

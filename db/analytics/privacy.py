@@ -1,11 +1,12 @@
 """Agreements, copies of everything about somebody, and erasures, in Postgres."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from core.interview.erasures import Erasure, Kind
@@ -14,6 +15,8 @@ from core.storage.privacy import Rows
 from db.analytics import tables
 from db.analytics.metadata import metadata
 from db.analytics.privacy_tables import agreements, erasures, media_keys
+from db.analytics.trend_candidates import latest_of
+from db.analytics.trend_tables import candidate_trend
 
 _takes = tables.video_takes
 PROOFS = frozenset({"consents", "agreements", "views", "erasures"})
@@ -82,6 +85,7 @@ class SqlPrivacy:
     def erase(self, erasure: Erasure) -> None:
         """Remove every row about a subject, destroy its key, and note that this was done."""
         subject, kind = erasure.subject_id, erasure.kind
+        whose = self._whose(subject)
         of = tables.interviews if kind is Kind.INTERVIEW else tables.resumes
         self._connection.execute(delete(of).where(of.c.id == subject))
         jobs = tables.job_states
@@ -95,7 +99,9 @@ class SqlPrivacy:
                 agreements.c.interview_id == subject, agreements.c.withdrawn_at.is_(None)
             )
             self._connection.execute(held.values(withdrawn_at=erasure.at))
-        self._note(erasure)
+        self._note(replace(erasure, held_at=whose.finished_at if whose else None))
+        if whose is not None:
+            self._follow(whose.owner)
 
     def erase_video(self, erasure: Erasure) -> None:
         """Remove what is stored of an interview's video, and note that this was done."""
@@ -126,7 +132,7 @@ class SqlPrivacy:
             at = erasures.c.done_at
             statement = statement.where(at.is_not(None) if is_done else at.is_(None))
         return [
-            Erasure(row.subject_id, Kind(row.kind), row.at, row.done_at)
+            Erasure(row.subject_id, Kind(row.kind), row.at, row.done_at, row.held_at)
             for row in self._connection.execute(statement)
         ]
 
@@ -137,14 +143,29 @@ class SqlPrivacy:
         )
         self._connection.execute(mine.values(done_at=now))
 
+    def _whose(self, interview_id: UUID) -> Row[Any] | None:
+        made = tables.interviews
+        mine = select(made.c.owner, made.c.finished_at).where(made.c.id == interview_id)
+        return self._connection.execute(mine).one_or_none()
+
+    def _follow(self, owner: str) -> None:
+        """Make anew how somebody came along, of the interviews that are left."""
+        self._connection.execute(delete(candidate_trend).where(candidate_trend.c.owner == owner))
+        left = latest_of(
+            select(tables.interviews.c.owner).where(tables.interviews.c.owner == owner)
+        )
+        names = list(left.selected_columns.keys())
+        self._connection.execute(insert(candidate_trend).from_select(names, left))
+
     def _note(self, erasure: Erasure) -> None:
-        values = {"at": erasure.at, "done_at": None}
+        values = {"at": erasure.at, "done_at": None, "held_at": erasure.held_at}
         mine = insert(erasures).values(
             subject_id=erasure.subject_id, kind=erasure.kind.value, **values
         )
         keys = ["subject_id", "kind"]
         # Once more means that something of it was there again: it has to reach every store again.
-        self._connection.execute(mine.on_conflict_do_update(index_elements=keys, set_=values))
+        again = values | {"held_at": func.coalesce(mine.excluded.held_at, erasures.c.held_at)}
+        self._connection.execute(mine.on_conflict_do_update(index_elements=keys, set_=again))
 
     def _rows(self, of: Mapping[str, Any], itself: ColumnElement[bool]) -> Rows:
         found: dict[str, list[dict[str, Any]]] = {}

@@ -41,4 +41,5 @@ erasures = Table(
     Column("kind", String(20), primary_key=True),
     Column("at", AT, nullable=False),
     Column("done_at", AT),
+    Column("held_at", AT),
 )

@@ -48,13 +48,14 @@ class MemoryPrivacy:
         return self._rows(resume_id)
 
     def erase(self, erasure: Erasure) -> None:
+        held = self._database.interviews.get(erasure.subject_id)
         for name, key in list(self._about(erasure.subject_id)):
             if name not in PROOFS:
                 del getattr(self._database, name)[key]
         if erasure.kind is Kind.INTERVIEW:
             for purpose in Purpose:
                 self.withdraw(erasure.subject_id, purpose, now=erasure.at)
-        self._note(erasure)
+        self._note(replace(erasure, held_at=held.finished_at if held else None))
 
     def erase_video(self, erasure: Erasure) -> None:
         for key in [one for one in self._database.takes if one[0] == erasure.subject_id]:

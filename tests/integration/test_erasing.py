@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from redis import Redis
@@ -38,6 +39,7 @@ from core.interview import (
     purposes,
     recorder,
     reporting,
+    trends,
     videos,
 )
 from core.interview.calibrating import calibrations_key
@@ -141,6 +143,7 @@ def _fill_postgres(world: Everything) -> None:
     """Put a row with the canary into every table that is about an interview or a résumé."""
     turn_id = uuid.uuid4()
     ids = {
+        "owner": OWNER,
         "interview_id": world.interview.id,
         "turn_id": turn_id,
         "resume_id": world.resume_id,
@@ -150,7 +153,7 @@ def _fill_postgres(world: Everything) -> None:
     cohorts.join(group.code, OWNER, new_uow=world.new_uow, now=NOW)
     with world.engine.begin() as connection:
         for table in metadata.sorted_tables:
-            if table is tables.interviews or not (_is_about(table) or table is tables.resumes):
+            if table in {tables.interviews, tables.cohort_members} or not _is_about(table):
                 continue
             itself = {tables.turns: turn_id, tables.resumes: world.resume_id}.get(table)
             row = {
@@ -162,12 +165,14 @@ def _fill_postgres(world: Everything) -> None:
             if table.name in PROOFS:
                 row = {name: _without_words(value) for name, value in row.items()}
             if table is tables.resumes:
-                row |= {"owner": OWNER, "state": "received", "language": "ko"}
+                row |= {"state": "received", "language": "ko"}
             connection.execute(insert(table).values(row))
 
 
 def _is_about(table: Table) -> bool:
-    return bool({"interview_id", "turn_id", "resume_id", "subject_id"} & set(table.c.keys()))
+    return bool(
+        {"interview_id", "turn_id", "resume_id", "subject_id", "owner"} & set(table.c.keys())
+    )
 
 
 def _made(column: Column[Any]) -> Any:  # noqa: PLR0911 - one for each type
@@ -271,7 +276,9 @@ def test_the_canary_was_everywhere_before(world: Everything) -> None:
     """Else the test below could pass because nothing was there."""
     about = {f"postgres:{table.name}" for table in metadata.sorted_tables if _is_about(table)}
     proofs = {f"postgres:{name}" for name in PROOFS}
-    numbers = {f"postgres:{name}" for name in ("shares", "skills_read", "timelines")}
+    numbers = {
+        f"postgres:{name}" for name in ("shares", "skills_read", "timelines", "cohort_members")
+    }
     found = world.found(CANARY) | world.found(str(world.interview.id))
     assert found >= (about | {"postgres:interviews", "postgres:resumes"}) - proofs - numbers
     assert {one.partition(":")[0] for one in found} == {"postgres", "enterprise", "redis", "media"}
@@ -321,6 +328,31 @@ def test_a_worker_that_is_at_it_stores_nothing_more(world: Everything) -> None:
         with world.new_uow() as uow, pytest.raises((NotFound, Conflict)):
             store(uow)
     assert world.found(CANARY) == set()
+
+
+def test_figures_of_the_week_are_made_anew_without_them(bare: Everything) -> None:
+    with bare.engine.begin() as connection:
+        for table in (tables.assessments, tables.scores):
+            row = {
+                column.name: bare.interview.id if column.name == "interview_id" else _made(column)
+                for column in table.c
+            }
+            connection.execute(insert(table).values(row))
+        connection.execute(text("UPDATE scores SET missing = NULL, competency = 'impact'"))
+    seoul = ZoneInfo("Asia/Seoul")
+    trends.refresh(seoul, now=NOW, new_uow=bare.new_uow)
+
+    def figures() -> int:
+        counted = "SELECT count(*) FROM field_week_trend"
+        with bare.engine.connect() as connection:
+            return int(connection.execute(text(counted)).scalar_one())
+
+    assert figures()
+    assert "postgres:candidate_trend" in bare.found(OWNER)
+    assert erase_all(bare)
+    assert bare.found(OWNER) == set()
+    assert trends.forget(seoul, now=NOW, new_uow=bare.new_uow) == 1
+    assert figures() == 0
 
 
 def test_a_store_that_is_away_is_reached_later(world: Everything) -> None:

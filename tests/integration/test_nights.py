@@ -48,9 +48,9 @@ STEPS = (
     "source:sample",
     "expired",
     "skills",
+    "erasures",
     "trends",
     "recordings",
-    "erasures",
     "gate",
     "brief",
 )

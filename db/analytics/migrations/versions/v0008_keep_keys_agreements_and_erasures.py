@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=20), nullable=False),
         _at("at"),
         _at("done_at", nullable=True),
+        _at("held_at", nullable=True),
         sa.PrimaryKeyConstraint("subject_id", "kind", name=op.f("pk_erasures")),
     )
 
