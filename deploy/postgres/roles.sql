@@ -29,7 +29,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON processes
 -- Logos: the interview app. Proofs (consents, agreements, erasures, views) are never deleted.
 GRANT SELECT, INSERT, UPDATE, DELETE ON
     interviews, turns, segments, video_takes, measures, timelines, reports, shares,
-    resumes, resume_revisions, job_states
+    resumes, resume_revisions, job_states, candidate_trend
     TO rhetor_logos;
 GRANT SELECT, INSERT, UPDATE ON agreements, erasures, media_keys TO rhetor_logos;
 GRANT SELECT, INSERT ON consents TO rhetor_logos;
@@ -37,15 +37,15 @@ GRANT SELECT, INSERT, DELETE ON cohort_members TO rhetor_logos;
 GRANT SELECT, UPDATE ON messages TO rhetor_logos;
 GRANT SELECT ON
     exact_transcripts, assessments, scores, coach_labels, views, cohorts, answer_embeddings,
-    skills_read, skills_shown
+    skills_read, skills_shown, proximities
     TO rhetor_logos;
 
 -- Pathos: the workers. They see no groups, no messages and no coaches.
 GRANT SELECT, UPDATE ON interviews, resumes TO rhetor_pathos;
 GRANT SELECT ON turns, segments, video_takes, consents, shares, resume_revisions TO rhetor_pathos;
 GRANT SELECT, INSERT, UPDATE, DELETE ON
-    exact_transcripts, measures, timelines, reports, assessments, scores, answer_embeddings,
-    exemplars, job_states
+    exact_transcripts, measures, timelines, reports, assessments, scores, proximities,
+    answer_embeddings, exemplars, job_states
     TO rhetor_pathos;
 GRANT SELECT, INSERT, UPDATE ON media_keys TO rhetor_pathos;
 
@@ -53,7 +53,8 @@ GRANT SELECT, INSERT, UPDATE ON media_keys TO rhetor_pathos;
 GRANT SELECT ON
     interviews, turns, segments, exact_transcripts, video_takes, measures, timelines, reports,
     assessments, scores, shares, consents, cohort_members, answer_embeddings, skills_read,
-    skills_shown, field_week_trend, job_states, media_keys
+    skills_shown, proximities, field_week_trend, field_week_questions, candidate_trend,
+    trend_refreshes, job_states, media_keys
     TO rhetor_ethos;
 GRANT SELECT, INSERT ON views, messages TO rhetor_ethos;
 GRANT SELECT, INSERT, UPDATE, DELETE ON coach_labels, cohorts, coach_questions TO rhetor_ethos;
@@ -61,11 +62,12 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON coach_labels, cohorts, coach_questions T
 -- The night: figures, and what is past its time.
 GRANT SELECT ON
     turns, segments, exact_transcripts, assessments, scores, shares, reports, consents,
-    cohort_members, cohorts, answer_embeddings, agreements, views
+    cohort_members, cohorts, answer_embeddings, agreements, views, proximities
     TO rhetor_night;
 GRANT SELECT, UPDATE, DELETE ON interviews, resumes TO rhetor_night;
 GRANT SELECT, INSERT, UPDATE, DELETE ON
-    skills_read, skills_shown, field_week_trend, measures, timelines, video_takes, job_states
+    skills_read, skills_shown, field_week_trend, field_week_questions, candidate_trend,
+    trend_refreshes, measures, timelines, video_takes, job_states
     TO rhetor_night;
 GRANT SELECT, INSERT, UPDATE ON erasures, media_keys TO rhetor_night;
 GRANT UPDATE ON agreements TO rhetor_night;
