@@ -52,7 +52,7 @@ from db.enterprise.unit_of_work import open_enterprise
 from db.media import open_media
 from db.sealed import open_sealed
 from workers.erasing import stores
-from workers.hearing import Ready, located, new_transcriber, remote_voice
+from workers.hearing import located, new_transcriber, remote_voice
 from workers.leases import RedisLeases
 from workers.offers import RedisOffers
 from workers.outbox import OutboxThread
@@ -95,7 +95,7 @@ def wire(settings: Settings) -> InterviewApp:
             settings.speech.whisper_model,
             window_s=settings.speech.live_window.total_seconds(),
         ),
-        warm=Ready.warm,
+        warm=lambda transcriber: transcriber.warm(),
         on_transcript=metrics.transcribed,
     )
     turn_model = _turn_model(settings)
