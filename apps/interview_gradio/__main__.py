@@ -3,10 +3,13 @@
 import sys
 
 import uvicorn
+from fastapi import FastAPI
 
 from apps.interview_gradio.app import build_app
+from apps.interview_gradio.sessions import COOKIE
 from apps.interview_gradio.wiring import wire
 from apps.web.guards import Guards
+from apps.web.identity import Identified
 from core import log
 from core.errors import AppError
 from core.interview.messages import MAX_STILL_BYTES, UP_HEADER
@@ -21,6 +24,7 @@ def main() -> int:
     log.configure("interview", settings.log_level, telemetry.log_form)
     try:
         app = build_app(wire(settings), _guards(settings))
+        _identify(app, settings)
     except AppError as exc:
         print(exc.message, file=sys.stderr)
         return 1
@@ -40,6 +44,13 @@ def main() -> int:
     )
     end_traces()
     return 0
+
+
+def _identify(app: FastAPI, settings: Settings) -> None:
+    """Take sessions from who the proxy says is asking, where the settings name one that does."""
+    name, key = settings.security.identity_header, settings.security.identity_key
+    if name is not None and key is not None:
+        app.add_middleware(Identified, name=name, key=key.get_secret_value(), cookie=COOKIE)
 
 
 def _guards(settings: Settings) -> Guards:

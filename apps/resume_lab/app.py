@@ -11,7 +11,7 @@ if ROOT not in sys.path:
 import streamlit as st  # noqa: E402  # needs the path above
 from starlette.middleware import Middleware  # noqa: E402  # as above
 
-from apps.resume_lab.wiring import begin, guards  # noqa: E402  # as above
+from apps.resume_lab.wiring import begin, guards, members_only  # noqa: E402  # as above
 from apps.web.gate import Gate  # noqa: E402  # as above
 from apps.web.headers import NO_DEVICES, STREAMLIT_POLICY  # noqa: E402  # as above
 from apps.web.streamlit_routes import STREAMLIT  # noqa: E402  # as above
@@ -22,6 +22,6 @@ app = st.App(
     middleware=guards().around(
         policy=STREAMLIT_POLICY,
         devices=NO_DEVICES,
-        more=[Middleware(Gate, answered=STREAMLIT)],
+        more=[Middleware(Gate, answered=STREAMLIT), *members_only()],
     ),
 )

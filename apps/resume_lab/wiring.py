@@ -4,12 +4,18 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
+from starlette.middleware import Middleware
+
 from apps.web.guards import Guards
+from apps.web.members import MembersOnly
 from core import log
+from core.company import accounts
+from core.company.access import Visitor
+from core.company.company import Role
 from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
 from core.language.ports import MorphologicalAnalyzer
 from core.resume.adapters.confined_pages import ConfinedPageRenderer
@@ -20,6 +26,8 @@ from core.resume.ports import PageRenderer
 from core.settings import Settings, load_settings, required
 from core.storage import MediaStore
 from db.embedded import EmbeddedRedis
+from db.engine import new_engine
+from db.enterprise.unit_of_work import new_enterprise_unit_of_work
 from db.media import open_media
 from workers.queue import RqReadingQueue, connect
 
@@ -74,6 +82,27 @@ def guards() -> Guards:
         requests_a_minute=settings.security.requests_a_minute,
         sockets_a_minute=settings.security.sockets_a_minute,
     )
+
+
+def members_only() -> list[Middleware]:
+    """Return the door, where the settings want one.
+
+    Raises:
+        InvalidInput: they do not say where the members are.
+    """
+    settings = load_settings()
+    if not settings.resume_lab.members_only:
+        return []
+    engine = new_engine(required(settings.databases.enterprise_url))
+    new_uow = new_enterprise_unit_of_work(engine)
+
+    def find(token: str) -> Visitor | None:
+        return accounts.visitor_of(token, new_uow=new_uow, now=datetime.now(UTC))
+
+    dashboard = settings.dashboard
+    at = dashboard.address or f"http://{dashboard.host}:{dashboard.port}"
+    door = f"{at.rstrip('/')}/sign-in"
+    return [Middleware(MembersOnly, find=find, roles={Role.RESEARCHER}, sign_in=door)]
 
 
 def build() -> ResumeLab:

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from core.errors import AppError, Conflict, NotFound
@@ -137,10 +138,8 @@ def _reach(erasure: Erasure, stores: Stores, now: datetime) -> bool:
         ("media", lambda: _remove_media(erasure, stores.media)),
     ]
     if erasure.kind is not Kind.VIDEO:
-        steps += [
-            (name, lambda forget=forget: forget(erasure.subject_id))
-            for name, forget in stores.others.items()
-        ]
+        subject = erasure.subject_id
+        steps += [(name, partial(forget, subject)) for name, forget in stores.others.items()]
     away = [name for name, step in steps if not _is_done(name, step)]
     if away:
         log.warning("%s: still to be erased from %s", erasure.subject_id, ", ".join(away))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from core.interview.erasures import Erasure, Kind
@@ -143,7 +143,8 @@ class SqlPrivacy:
         )
         self._connection.execute(mine.values(done_at=now))
 
-    def _whose(self, interview_id: UUID) -> Row[Any] | None:
+    def _whose(self, interview_id: UUID) -> Any:
+        """Return owner and end of an interview; None where there is none."""
         made = tables.interviews
         mine = select(made.c.owner, made.c.finished_at).where(made.c.id == interview_id)
         return self._connection.execute(mine).one_or_none()
@@ -183,7 +184,7 @@ def _condition(
     table: Table, of: Mapping[str, Any], itself: ColumnElement[bool]
 ) -> ColumnElement[bool] | None:
     """Return what the rows of a table about a subject have; None when it has none of them."""
-    if itself.left.table is table:  # type: ignore[attr-defined]
+    if itself.left.table is table:
         return itself
     name = next((name for name in of if name in table.c), None)
     return None if name is None else of[name](table.c[name])

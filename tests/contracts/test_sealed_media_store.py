@@ -46,7 +46,8 @@ class Keys:
 
 
 def sealed(raw: Any, keys: Any = None) -> SealedMediaStore:
-    return SealedMediaStore(raw, keys or Keys())
+    known: Any = keys or Keys()
+    return SealedMediaStore(raw, known)
 
 
 def master(seed: int) -> str:

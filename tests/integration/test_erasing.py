@@ -189,7 +189,7 @@ def _made(column: Column[Any]) -> Any:  # noqa: PLR0911 - one for each type
     if isinstance(kind, Integer | BigInteger | Double):
         return 1
     if kind.__class__.__name__ == "HALFVEC":
-        return [1.0] * kind.dim  # type: ignore[attr-defined]
+        return [1.0] * kind.dim
     if kind.__class__.__name__ == "LargeBinary":
         return b"sealed"
     return NOW

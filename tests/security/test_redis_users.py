@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from typing import Any
 
 import pytest
 import redis
@@ -34,7 +35,8 @@ def rules() -> dict[str, list[str]]:
 def as_user(redis_url: str) -> Iterator[As]:
     """Clients by their user; `default` stays open, as the next test needs it."""
     made: list[Redis] = []
-    with closing(connect(redis_url)) as admin:
+    admin: Any = connect(redis_url)
+    with closing(admin):
         for name in USERS:
             admin.execute_command("ACL", "SETUSER", name, "reset", *rules()[name], f">{PASSWORD}")
 
@@ -112,8 +114,9 @@ def test_a_monitor_sees_figures_only(as_user: As) -> None:
 def test_nobody_administers_redis_or_reads_what_is_not_theirs(
     as_user: As, name: str, command: str
 ) -> None:
+    ask: Any = as_user(name).execute_command
     with pytest.raises(redis.ResponseError, match=r"(?i)permission|can't access"):
-        as_user(name).execute_command(*command.split())
+        ask(*command.split())
 
 
 def test_who_says_no_name_is_nobody() -> None:

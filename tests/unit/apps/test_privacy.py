@@ -24,7 +24,7 @@ from core.resume import resumes
 from core.storage import NewUnitOfWork
 from tests.builders import an_interview
 from tests.builders_kept import a_kept_resume
-from tests.fakes_storage import new_memory_unit_of_work
+from tests.fakes_storage import MemoryMediaStore, new_memory_unit_of_work
 from tests.unit.interview.studio import World
 
 T = TEXTS.privacy
@@ -57,6 +57,11 @@ def post(client: TestClient, where: str, **fields: str) -> str:
     assert answer.status_code == 200, answer.text
     found = re.search(r'class="page-notice" role="status">([^<]*)<', answer.text)
     return found[1] if found else ""
+
+
+def stored(world: World) -> set[str]:
+    assert isinstance(world.media, MemoryMediaStore)
+    return set(world.media.objects)
 
 
 def shown(client: TestClient, interview: Interview) -> dict[str, str]:
@@ -104,7 +109,7 @@ def test_withdrawing_the_video_deletes_it_and_nothing_else(
     world.media.write(f"interviews/{finished.id}/video/1/00000", b"pictures")
     world.media.append(audio_key(finished.id), b"sound")
     assert post(client, f"/privacy/interviews/{finished.id}/video", give="no") == T.changed.en
-    assert world.media.objects.keys() - {"erased.jsonl"} == {audio_key(finished.id)}
+    assert stored(world) - {"erased.jsonl"} == {audio_key(finished.id)}
     assert shown(client, finished)["video"] == "no"
 
 
@@ -134,7 +139,7 @@ def test_an_interview_is_deleted_once_one_is_sure(
     assert post(client, where, sure="yes") == T.done.en
     with pytest.raises(NotFound):
         interviews.owned(finished.id, MINE, new_uow=new_uow)
-    assert set(world.media.objects) == {"erased.jsonl"}
+    assert stored(world) == {"erased.jsonl"}
 
 
 def test_everything_of_a_browser_goes_and_what_others_have_stays(
@@ -154,6 +159,7 @@ def test_everything_of_a_browser_goes_and_what_others_have_stays(
 def test_a_store_that_is_away_is_said_to_follow(
     client: TestClient, finished: Interview, world: World
 ) -> None:
+    assert isinstance(world.media, MemoryMediaStore)
     world.media.is_down = True
     where = f"/privacy/interviews/{finished.id}/erase"
     assert post(client, where, sure="yes") == T.later.en
