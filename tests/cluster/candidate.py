@@ -228,9 +228,11 @@ class Candidate:
         for earlier, given in self.given.items():
             # Who was told that storing has to wait was not told that it is done.
             given.is_seen |= earlier < turn and not self._is_delayed
-        if self._turn is not None and self._turn != turn and self._answering is not None:
+        is_back, before, self._turn = self._turn is None, self._turn, turn
+        if is_back and self._state == "listening":  # the room waited through the outage
+            self._answer()
+        elif before != turn and self._answering is not None:
             self._answering.cancel()
-        self._turn = turn
 
     async def _changed(self, message: dict[str, Any]) -> None:
         self._state = message["state"]
