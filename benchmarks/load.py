@@ -25,6 +25,7 @@ from benchmarks.fixtures import Fixture
 from benchmarks.lines import print_line
 from benchmarks.make_turn_fixtures import make, offline_voice
 from benchmarks.replay import punctual, replay
+from core.language.language import Language
 
 LEVELS = (1, 2, 3, 4, 6, 8, 12)
 DOUBLED = 2.0
@@ -90,11 +91,11 @@ def carries(waits: dict[int, list[float]]) -> int:
 async def _measured(
     levels: Sequence[int],
     fixtures: Sequence[Fixture],
-    path: Callable[[], AbstractContextManager["_Own | _Native"]],
+    path: Callable[[Language], AbstractContextManager["_Own | _Native"]],
 ) -> dict[int, list[float]]:
     """Hold interviews at each level until the waits have doubled."""
     found: dict[int, list[float]] = {}
-    with path() as held:
+    with path(fixtures[0].language) as held:
         for level in levels:
             turns = TURNS * (ALONE if level == 1 else 1)
             holding = [
@@ -132,7 +133,7 @@ class _Native:
 
 
 @contextmanager
-def _own() -> Iterator[_Own]:
+def _own(_language: Language) -> Iterator[_Own]:
     # As many places as are asked for: what is wanted is where it breaks, not where it declines.
     os.environ["RHETOR_INTERVIEW__MAX_LIVE"] = str(max(LEVELS))
     with server.running() as running:
@@ -140,24 +141,32 @@ def _own() -> Iterator[_Own]:
 
 
 @contextmanager
-def _native() -> Iterator[_Native]:
+def _native(language: Language) -> Iterator[_Native]:
     port = any_free("127.0.0.1")
     with tempfile.TemporaryDirectory(prefix="rhetor-native-") as folder:
         environment = os.environ | {"GRADIO_TEMP_DIR": folder, "GRADIO_ANALYTICS_ENABLED": "False"}
         child = Child(
-            "native", ["-m", "benchmarks.native", str(port)], environment, Path(folder, "log")
+            "native",
+            ["-m", "benchmarks.native", str(port), language],
+            environment,
+            Path(folder, "log"),
         )
         child.start()
         try:
             address = f"http://127.0.0.1:{port}"
-            _wait(address, child)
+            wait_for(address, child)
             yield _Native(address)
         finally:
             child.ask_to_end()
             child.end()
 
 
-def _wait(address: str, child: Child) -> None:
+def wait_for(address: str, child: Child) -> None:
+    """Wait until a page answers.
+
+    Raises:
+        SystemExit: it did not in time; with its log.
+    """
     deadline = time.monotonic() + READY_WITHIN_S
     while time.monotonic() < deadline and child.is_alive:
         try:

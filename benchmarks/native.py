@@ -1,6 +1,6 @@
 """What we are compared with under load: the same interviews on Gradio's own audio streaming.
 
-`python -m benchmarks.native PORT` serves it: `gr.Audio(streaming=True)` in a Gradio app, with our
+`python -m benchmarks.native PORT [ko|en]` serves it: `gr.Audio(streaming=True)` in a Gradio app, with our
 ears and our transcriber, one queue place for each candidate, and a fixed silence as the end of an
 answer. It is spared what would slow it down further: its question comes as text, not through HLS.
 """
@@ -19,6 +19,7 @@ import httpx
 
 from benchmarks.baselines import FIXED_SILENCE_S, heard
 from benchmarks.fixtures import Fixture
+from core.language.language import Language
 from core.settings import Settings
 from core.speech.audio import BYTES_PER_SAMPLE, HEARD_RATE_HZ, from_pcm16, wav_bytes
 from core.speech.ports import SpeechDetector, Transcriber
@@ -49,11 +50,14 @@ class Interviewer:
     """Hear chunks, and ask when an answer seems to be over."""
 
     def __init__(
-        self, new_detector: Callable[[], SpeechDetector], transcriber: Transcriber
+        self,
+        new_detector: Callable[[], SpeechDetector],
+        transcriber: Transcriber,
+        language: Language = "en",
     ) -> None:
-        """Take how a detector is made, and what transcribes."""
+        """Take how a detector is made, what transcribes, and what is spoken."""
         self._new_detector = new_detector
-        self._transcriber = transcriber
+        self._transcriber, self._language = transcriber, language
         self._ears: dict[str, Ear] = {}
 
     def hear(self, who: str, pcm: bytes) -> int:
@@ -68,7 +72,7 @@ class Interviewer:
             elif ear.silence_s is not None:
                 ear.silence_s += WINDOW_S
         if ear.silence_s is not None and ear.silence_s >= FIXED_SILENCE_S:
-            self._transcriber.transcribe(from_pcm16(bytes(ear.pcm)), language="en")
+            self._transcriber.transcribe(from_pcm16(bytes(ear.pcm)), language=self._language)
             ear.pcm.clear()
             ear.silence_s = None
             ear.questions += 1
@@ -95,7 +99,8 @@ def main() -> None:
     from benchmarks.instruments import detectors, instruments
 
     settings = Settings()
-    interviewer = Interviewer(detectors(settings), instruments(settings).transcriber)
+    language: Language = "ko" if sys.argv[2:] == ["ko"] else "en"
+    interviewer = Interviewer(detectors(settings), instruments(settings).transcriber, language)
     build(interviewer).queue(default_concurrency_limit=None).launch(
         server_name="127.0.0.1", server_port=int(sys.argv[1]), quiet=True, max_threads=40
     )
