@@ -6,10 +6,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit check format bench demo clean
+.PHONY: help run test test-cluster unit check format bench demo clean
 
 help: ## Show this help
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 run: $(VENV)/installed ## Start the whole suite on this machine; Ctrl-C ends it
 	@exec $(BIN)/python -m apps.local
@@ -17,6 +17,9 @@ run: $(VENV)/installed ## Start the whole suite on this machine; Ctrl-C ends it
 test: $(VENV)/installed-dev ## Run all the tests, the browser's included
 	@$(BIN)/python -m tests.system_packages
 	@exec $(BIN)/python -m pytest
+
+test-cluster: $(VENV)/installed-dev ## Harm three servers on this machine in every way (root, an hour)
+	@exec $(BIN)/python -m tests.cluster
 
 unit: $(VENV)/installed-dev ## Run the unit tests: no network, seconds
 	@exec $(BIN)/python -m pytest tests/unit

@@ -6,6 +6,7 @@ from benchmarks import (
     enterprise,
     filled_pauses,
     interviewer,
+    load,
     memory,
     orchestration,
     report,
@@ -36,6 +37,7 @@ def main() -> None:
     dashboard.main([])
     vectors.main([])
     memory.main()
+    load.main([])
 
 
 if __name__ == "__main__":

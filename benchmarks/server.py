@@ -5,7 +5,7 @@ import secrets
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +35,7 @@ class Server:
     Attributes:
         token: the session cookie of the one candidate.
         data: where it keeps what it stores.
+        environment: the settings it was given; a worker beside it needs the same.
     """
 
     host: str
@@ -42,6 +43,7 @@ class Server:
     new_uow: NewUnitOfWork
     child: Child
     data: Path
+    environment: Mapping[str, str]
 
     @property
     def media(self) -> Path:
@@ -76,7 +78,7 @@ def running() -> Iterator[Server]:
         port = any_free("127.0.0.1")
         with EmbeddedPostgres(data / "postgres") as postgres, EmbeddedRedis(data / "r") as redis:
             upgrade_analytics(postgres.url)
-            environment = os.environ | {
+            chosen = {
                 "RHETOR_DATABASES__ANALYTICS_URL": postgres.url,
                 "RHETOR_QUEUE__URL": redis.url,
                 "RHETOR_STORAGE__DATA_DIR": folder,
@@ -84,12 +86,14 @@ def running() -> Iterator[Server]:
                 "RHETOR_INTERVIEW__PORT": str(port),
                 "RHETOR_SPEECH__VOICES": '["piper", "espeak"]',
             }
+            environment = os.environ | chosen
             child = Child("interview", ["-m", "apps.interview_gradio"], environment, data / "log")
             child.start()
             try:
                 _wait(f"http://127.0.0.1:{port}/healthz", child)
                 new_uow = new_unit_of_work(new_engine(postgres.url))
-                yield Server(f"127.0.0.1:{port}", secrets.token_urlsafe(), new_uow, child, data)
+                token = secrets.token_urlsafe()
+                yield Server(f"127.0.0.1:{port}", token, new_uow, child, data, chosen)
             finally:
                 child.ask_to_end()
                 child.end()

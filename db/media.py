@@ -6,11 +6,14 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import fsspec
 
 from core.errors import InvalidInput, NotFound, Unavailable
+
+if TYPE_CHECKING:
+    from db.objects import ObjectMediaStore
 
 _KEY = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
 _LONGEST_KEY = 512
@@ -22,8 +25,8 @@ class FsspecMediaStore:
     """See `core.storage.MediaStore`; one writer per key.
 
     In a folder, an append is with the operating system when the call returns, so it outlives a
-    killed process. Object stores cannot append: S3 rewrites small objects and copies large ones
-    part by part, so live interviews record into a folder that the object store gets afterwards.
+    killed process. Of other file systems of fsspec's those will do that can append; for S3 there
+    is `db.objects`.
     """
 
     def __init__(self, url: str) -> None:
@@ -100,11 +103,17 @@ class FsspecMediaStore:
                 self._files.rm(path, recursive=True)
         return len(found)
 
+    def keys(self) -> Iterator[str]:
+        """Yield every key, in no order; nothing of what is being written."""
+        with _translated(""):
+            found = self._files.find(self._root)
+        for path in found:
+            key = str(path).removeprefix(f"{self._root}/")
+            if _KEY.fullmatch(key) and not key.endswith(".part"):
+                yield key
+
     def _path(self, key: str) -> str:
-        parts = key.split("/")
-        if not _KEY.fullmatch(key) or len(key) > _LONGEST_KEY or {".", ".."} & set(parts):
-            raise InvalidInput("This is not the name of a recording.")
-        return f"{self._root}/{key}"
+        return f"{self._root}/{checked(key)}"
 
     def _append_locally(self, path: str, data: bytes) -> int:
         self._files.makedirs(self._files._parent(path), exist_ok=True)  # noqa: SLF001
@@ -133,6 +142,40 @@ class FsspecMediaStore:
             with suppress(OSError):
                 Path(unfinished).unlink()
             raise
+
+
+def open_media(
+    url: str,
+    *,
+    endpoint: str | None = None,
+    region: str = "us-east-1",
+    key_id: str | None = None,
+    secret: str | None = None,
+) -> "FsspecMediaStore | ObjectMediaStore":
+    """Return the store at an address: an object store at s3://…, else a folder.
+
+    All but the address is for object stores: `db.objects.ObjectMediaStore.s3`.
+
+    Raises:
+        Unavailable: a folder cannot be made.
+    """
+    if not url.startswith("s3://"):
+        return FsspecMediaStore(url)
+    from db.objects import ObjectMediaStore
+
+    return ObjectMediaStore.s3(url, endpoint=endpoint, region=region, key_id=key_id, secret=secret)
+
+
+def checked(key: str) -> str:
+    """Return a key that stays inside the store.
+
+    Raises:
+        InvalidInput: it does not.
+    """
+    parts = key.split("/")
+    if not _KEY.fullmatch(key) or len(key) > _LONGEST_KEY or {".", ".."} & set(parts):
+        raise InvalidInput("This is not the name of a recording.")
+    return key
 
 
 def _protocols(files: Any) -> tuple[str, ...]:

@@ -35,9 +35,11 @@ class Listener:
 
 
 @contextmanager
-def listening(*refusals: int, then: str = "close") -> Iterator[Listener]:
-    """Run a listener until the block ends."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
+def listening(
+    *refusals: int, then: str = "close", on: socket.socket | None = None
+) -> Iterator[Listener]:
+    """Run a listener until the block ends, on loopback or wherever `on` listens."""
+    with on or socket.create_server(("127.0.0.1", 0)) as server:
         listener = Listener(server.getsockname()[1], list(refusals), then)
         thread = threading.Thread(target=_serve, args=(server, listener), daemon=True)
         thread.start()

@@ -29,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--stored", type=int, default=0, help="answers of candidates to read")
     parser.add_argument("--seed", type=int, default=datetime.now(UTC).toordinal())
     chosen = parser.parse_args(arguments)
-    log.configure("gate", load_settings().log_level)
+    settings = load_settings()
+    log.configure("gate", settings.log_level, settings.telemetry.log_form)
     try:
         w = worker()
         found = list(_printed(_run(w, chosen.own, chosen.stored, chosen.seed)))

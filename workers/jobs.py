@@ -14,6 +14,7 @@ from core.interview import assessing, reporting, second_pass, watching, work
 from core.jobs import JobKind
 from core.resume import resumes
 from workers.stopping import Stopped
+from workers.watched import watch
 from workers.wiring import worker
 
 log = logging.getLogger(__name__)
@@ -120,13 +121,18 @@ def _run(kind: JobKind, subject_id: str, do: work.Work) -> None:
             do(id_, beat)
 
     try:
-        work.run(
+        watch(
             kind,
             UUID(subject_id),
-            stoppable,
-            new_uow=w.new_uow,
-            stalled_after=w.stalled_after,
-            max_attempts=w.max_attempts,
+            lambda: work.run(
+                kind,
+                UUID(subject_id),
+                stoppable,
+                new_uow=w.new_uow,
+                stalled_after=w.stalled_after,
+                max_attempts=w.max_attempts,
+            ),
+            w.metrics,
         )
     except Stopped:
         log.info("%s %s: given back", kind, subject_id)

@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+import redis
+
 from core.company.adapters.extruct import ExtructJobPostingReader
 from core.company.adapters.httpx import HttpxFetcher
 from core.company.adapters.nh3 import Nh3Sanitiser
@@ -29,6 +31,8 @@ from core.company.sources.saramin import SaraminSource
 from core.company.sources.work24 import Work24Source
 from core.company.storage import NewEnterpriseUnitOfWork
 from core.errors import InvalidInput
+from core.interview.erasing import Stores
+from core.interview.expiring import Keep
 from core.interview.questions import QuestionBank, load_bank
 from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
 from core.language.ports import ChatModel
@@ -37,9 +41,12 @@ from core.storage import MediaStore, NewUnitOfWork
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import Timeouts, new_engine
 from db.enterprise.unit_of_work import new_enterprise_unit_of_work
-from db.media import FsspecMediaStore
+from db.media import open_media
+from db.sealed import open_sealed
 from db.starting import wait_until_ready
+from workers.erasing import stores
 from workers.models import chat_model_for
+from workers.queue import connect
 
 GATE_CASES = 4
 """Own choice, and one with a language model: on two cores that takes half an hour."""
@@ -72,6 +79,8 @@ class NightParts:
     zone: ZoneInfo
     longest: timedelta
     keep_recordings: timedelta | None
+    keep: Keep
+    stores: Stores
     takedowns: tuple[str, ...]
     dashboard_url: str
     holder: str
@@ -101,11 +110,15 @@ def night_parts() -> NightParts:
     zone = ZoneInfo(night.zone)
     judge = chat_model_for(settings.language_model)
     dashboard, skills = settings.dashboard, SkillFinder(KiwiMorphologicalAnalyzer())
+    new_uow = new_unit_of_work(new_engine(required(databases.analytics_url)))
+    new_enterprise_uow = new_enterprise_unit_of_work(enterprise)
+    raw = open_media(settings.storage.media, **settings.storage.media_access)
+    media = open_sealed(raw, databases.analytics_url, settings.security.media_key)
     return NightParts(
-        new_uow=new_unit_of_work(new_engine(required(databases.analytics_url))),
+        new_uow=new_uow,
         new_enterprise_uow=new_enterprise_uow,
         wait=lambda: wait_until_ready(enterprise, databases.enterprise_start_within),
-        media=FsspecMediaStore(settings.storage.media),
+        media=media,
         sources=sources_of(
             settings.sources, today=datetime.now(zone).date(), records=new_enterprise_uow
         ),
@@ -116,6 +129,8 @@ def night_parts() -> NightParts:
         zone=zone,
         longest=night.longest,
         keep_recordings=night.keep_recordings,
+        keep=Keep(night.keep_video, night.keep_interviews, night.keep_resumes, night.keep_views),
+        stores=stores(new_uow, media, _broker(settings), new_enterprise_uow),
         takedowns=settings.sources.takedowns,
         dashboard_url=(night.dashboard_url or f"http://{dashboard.host}:{dashboard.port}").rstrip(
             "/"
@@ -125,6 +140,11 @@ def night_parts() -> NightParts:
         judge=judge,
         gate_cases=GATE_CASES if judge is None else 1,
     )
+
+
+def _broker(settings: Settings) -> redis.Redis | None:
+    """Return the broker; without one, what it keeps of jobs ends by itself within the hour."""
+    return connect(settings.queue.url.get_secret_value()) if settings.queue.url else None
 
 
 def sources_of(

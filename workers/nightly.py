@@ -20,7 +20,8 @@ from core.company.night import Brief, Night, State, Step
 from core.company.nights import Task, Watch, run_night, window, yesterday
 from core.company.ports import Fetcher
 from core.errors import AppError, Conflict, Unavailable
-from core.interview import morning, retention, skills_shown, trends
+from core.interview import erasing, morning, retention, skills_shown, trends
+from core.interview.expiring import expire
 from core.interview.gate import checks, own_cases
 from core.interview.yesterday import Held, from_json, held, to_json
 from core.language.language import LANGUAGES
@@ -37,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m workers.nightly", description=__doc__)
     parser.add_argument("--date", type=date.fromisoformat, help="the day to close")
     chosen = parser.parse_args(arguments)
-    log.configure("night", load_settings().log_level)
+    settings = load_settings()
+    log.configure("night", settings.log_level, settings.telemetry.log_form)
     try:
         parts = night_parts()
         day = chosen.date or yesterday(parts.clock(), parts.zone)
@@ -73,6 +75,7 @@ def _tasks(day: date, parts: NightParts, watch: Watch, fetcher: Fetcher) -> Iter
         yield Task(f"source:{source.terms.key}", steps.refresh(source))
     yield Task("expired", steps.expired)
     yield Task("skills", steps.skills)
+    yield Task("erasures", steps.erasures)
     yield Task("trends", steps.trends)
     yield Task("recordings", steps.recordings)
     yield Task("gate", steps.gate)
@@ -130,6 +133,14 @@ class _Steps:
             new_uow=self.parts.new_uow,
             media=self.parts.media,
         )
+
+    def erasures(self) -> None:
+        """Erase what is past its time, and go on with what could not be reached before."""
+        now = self.parts.clock()
+        expire(self.parts.keep, stores=self.parts.stores, now=now)
+        trends.forget(self.parts.zone, now=now, new_uow=self.parts.new_uow)
+        if left := erasing.go_on(self.parts.stores, now=now):
+            raise Unavailable(f"{left} erasures have not reached every store yet.")
 
     def gate(self) -> str:
         """Return, as JSON, how many ways of telling answers were tried, and which moved a level."""

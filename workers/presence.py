@@ -22,6 +22,8 @@ from core.jobs import Process
 from core.storage import NewUnitOfWork
 
 EVERY_S = 10.0
+SILENT_AFTER = timedelta(minutes=1)
+"""Six missed signs. Own choice: a long transaction may delay one or two."""
 FORGOTTEN_AFTER = timedelta(days=1)
 """Own choice: who looks in the morning sees what died in the night."""
 log = logging.getLogger(__name__)

@@ -16,6 +16,7 @@ from rq.job import JobStatus as RqStatus
 from core.errors import Unavailable
 from core.jobs import QUEUES as OF_KIND
 from core.jobs import Job, JobKind
+from workers import tracing
 
 SERIALIZER = "json"
 """JSON everywhere: RQ's default would unpickle whatever somebody puts into Redis."""
@@ -59,6 +60,7 @@ LAB = Route("resume", "workers.lab.read_file", timedelta(minutes=2))
 """Files of the résumé lab, which Postgres knows nothing of: the lab itself is their outbox."""
 QUEUES = frozenset(route.queue for route in (*ROUTES.values(), LAB))
 AWAY = "The work queue cannot be reached."
+NOTHING: Mapping[str, str] = {}
 
 
 def connect(url: str) -> redis.Redis:
@@ -76,7 +78,10 @@ class RqJobQueue:
     def submit(self, job: Job) -> None:
         """Queue `job` unless the same attempt waits or runs already."""
         job_id = f"{job.kind}-{job.subject_id}-{job.attempt}"
-        self._jobs.submit(ROUTES[job.kind], job_id, (str(job.subject_id),))
+        trace = tracing.new_traceparent(job.subject_id)
+        meta = {"traceparent": trace}
+        if self._jobs.submit(ROUTES[job.kind], job_id, (str(job.subject_id),), meta):
+            tracing.arrived(f"queue {job.kind}", 0.0, of=job.subject_id, traceparent=trace)
 
 
 class RqReadingQueue:
@@ -113,14 +118,20 @@ class UniqueJobs:
         self._lost_after_s = lost_after.total_seconds()
         self._left_at: dict[str, float] = {}
 
-    def submit(self, route: Route, job_id: str, arguments: tuple[str, ...]) -> bool:
+    def submit(
+        self,
+        route: Route,
+        job_id: str,
+        arguments: tuple[str, ...],
+        meta: Mapping[str, str] = NOTHING,
+    ) -> bool:
         """Queue a job, and return True, unless the same one waits or runs already.
 
         Raises:
             Unavailable: Redis cannot be reached.
         """
         try:
-            return self._submit(route, job_id, arguments)
+            return self._submit(route, job_id, arguments, meta)
         except redis.RedisError as exc:
             raise Unavailable(AWAY) from exc
 
@@ -137,7 +148,9 @@ class UniqueJobs:
         except redis.RedisError as exc:
             raise Unavailable(AWAY) from exc
 
-    def _submit(self, route: Route, job_id: str, arguments: tuple[str, ...]) -> bool:
+    def _submit(
+        self, route: Route, job_id: str, arguments: tuple[str, ...], meta: Mapping[str, str]
+    ) -> bool:
         queue = Queue(route.queue, connection=self._connection, serializer=SERIALIZER)
         for _ in range(2):
             try:
@@ -149,6 +162,7 @@ class UniqueJobs:
                     timeout=int(route.timeout.total_seconds()),
                     result_ttl=int(KEEP.total_seconds()),
                     failure_ttl=int(KEEP.total_seconds()),
+                    meta=dict(meta),
                 )
             except DuplicateJobError:
                 if not self._deleted_when_over(queue, job_id):

@@ -14,7 +14,9 @@ from rq.worker import WorkerStatus
 from core import log
 from core.errors import AppError
 from core.settings import load_settings, required
-from workers import queue
+from workers import queue, tracing
+from workers.admission import AdmittedJob
+from workers.exposing import expose
 from workers.outbox import OutboxThread
 from workers.stopping import Stop
 from workers.wiring import presence, worker
@@ -37,6 +39,7 @@ class StoppableWorker(SimpleWorker):  # type: ignore[misc]  # mypy skips RQ
             queues,
             connection=connection,
             serializer=queue.SERIALIZER,
+            job_class=AdmittedJob,
             log_job_description=False,
         )
         self._stop = stop
@@ -56,12 +59,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--burst", action="store_true", help="end when the queues are empty")
     chosen = parser.parse_args(arguments)
     settings = load_settings()
-    log.configure(f"worker[{','.join(chosen.queues)}]", settings.log_level)
+    telemetry = settings.telemetry
+    log.configure(f"worker[{','.join(chosen.queues)}]", settings.log_level, telemetry.log_form)
     try:
         connection = queue.connect(required(settings.queue.url))
         w = worker()
+        end_metrics = expose(w.metrics.registry, telemetry.metrics_host, telemetry.metrics_port)
     except AppError as exc:
         parser.exit(1, f"{exc.message}\n")
+    end_traces = tracing.start("worker", telemetry.otlp_endpoint)
     outbox = OutboxThread(
         new_uow=w.new_uow,
         queue=w.queue,
@@ -73,7 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.getLogger("rq.worker").setLevel(logging.WARNING)
     logger.info("ready")
     queues = [
-        Queue(name, connection=connection, serializer=queue.SERIALIZER) for name in chosen.queues
+        Queue(name, connection=connection, serializer=queue.SERIALIZER, job_class=AdmittedJob)
+        for name in chosen.queues
     ]
     try:
         _work(queues, connection, w.stop, burst=chosen.burst)
@@ -83,6 +90,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         outbox.stop()
         w.close()
+        end_traces()
+        end_metrics()
     return 0
 
 

@@ -15,6 +15,7 @@ from core import log
 from core.errors import AppError
 from core.settings import load_settings, required
 from workers import queue
+from workers.admission import AdmittedJob
 from workers.run import StoppableWorker
 from workers.wiring import lab_worker
 
@@ -24,7 +25,7 @@ logger = logging.getLogger(__name__)
 def main() -> int:
     """Work until standard input closes; return the exit status."""
     settings = load_settings()
-    log.configure("worker[lab]", settings.log_level)
+    log.configure("worker[lab]", settings.log_level, settings.telemetry.log_form)
     try:
         connection = queue.connect(required(settings.queue.url))
         w = lab_worker()
@@ -32,7 +33,14 @@ def main() -> int:
         logger.error(exc.message)  # noqa: TRY400 - the message says it all
         return 1
     logging.getLogger("rq.worker").setLevel(logging.WARNING)
-    queues = [Queue(queue.LAB.queue, connection=connection, serializer=queue.SERIALIZER)]
+    queues = [
+        Queue(
+            queue.LAB.queue,
+            connection=connection,
+            serializer=queue.SERIALIZER,
+            job_class=AdmittedJob,
+        )
+    ]
     threading.Thread(target=_end_with_the_run, daemon=True).start()
     logger.info("ready")
     try:

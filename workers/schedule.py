@@ -19,7 +19,9 @@ from core.company.nights import missed
 from core.company.storage import NewEnterpriseUnitOfWork
 from core.errors import AppError
 from core.settings import load_settings
+from workers.exposing import expose
 from workers.night_wiring import night_parts
+from workers.record_metrics import RecordCollector, record_registry
 
 KNOWN = 30
 """Nights looked back at; more than the seven that are caught up."""
@@ -85,12 +87,17 @@ class Schedule:
 def main() -> int:
     """Keep the schedule until SIGTERM or SIGINT."""
     settings = load_settings()
-    log.configure("schedule", settings.log_level)
+    log.configure("schedule", settings.log_level, settings.telemetry.log_form)
     ended = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: ended.set())
     try:
         parts = night_parts()
+        end_metrics = expose(
+            record_registry(RecordCollector(parts.new_uow, parts.new_enterprise_uow, parts.zone)),
+            settings.telemetry.metrics_host,
+            settings.telemetry.metrics_port,
+        )
     except AppError as exc:
         logger.error("%s", exc.message)  # noqa: TRY400 - the reason says it all
         return 1
@@ -103,6 +110,7 @@ def main() -> int:
         run=lambda day: _run(day, ended),
         wait=ended.wait,
     ).keep()
+    end_metrics()
     return 0
 
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +21,6 @@ from core.resume.lab.pipeline import Pipeline
 from core.resume.lab.readings import Read
 from core.resume.resumes import ReadFile
 from core.settings import Settings, load_settings, required
-from core.speech.adapters.faster_whisper import FasterWhisperTranscriber
 from core.speech.adapters.parselmouth import ParselmouthProsodyAnalyzer
 from core.speech.adapters.silero import SileroSpeechDetector, open_session
 from core.speech.exact import Ears
@@ -32,8 +31,11 @@ from core.vision.ports import FaceTracker, VideoReader
 from core.weights import fingerprints
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
-from db.media import FsspecMediaStore
-from workers.models import chat_model_for, located, whisper_at
+from db.media import open_media
+from db.sealed import open_sealed
+from workers.hearing import new_transcriber
+from workers.metrics import WorkerMetrics
+from workers.models import chat_model_for, located
 from workers.presence import Presence, versions_of
 from workers.queue import RqJobQueue, connect
 from workers.stopping import Stop
@@ -67,6 +69,7 @@ class Worker:
     stalled_after: timedelta
     max_attempts: int
     stop: Stop
+    metrics: WorkerMetrics = field(default_factory=WorkerMetrics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class LabWorker:
 def lab_worker() -> LabWorker:
     """Return what this process reads files of experiments with."""
     return LabWorker(
-        media=FsspecMediaStore(load_settings().storage.media),
+        media=open_media(load_settings().storage.media, **load_settings().storage.media_access),
         read_by=read_by,
         versions=versions(),
         stop=_stop(),
@@ -103,7 +106,11 @@ def worker() -> Worker:
     reader = resume_reader(settings)
     return Worker(
         new_uow=new_unit_of_work(new_engine(required(settings.databases.analytics_url))),
-        media=FsspecMediaStore(settings.storage.media),
+        media=open_sealed(
+            open_media(settings.storage.media, **settings.storage.media_access),
+            settings.databases.analytics_url,
+            settings.security.media_key,
+        ),
         queue=RqJobQueue(connect(required(settings.queue.url))),
         reader=PyAvVideoReader(),
         new_tracker=lambda: MediaPipeFaceTracker(located(settings, "face-landmarker")),
@@ -156,21 +163,9 @@ def resume_reader(settings: Settings) -> ScanningReader | ConfinedReader:
 
 def _ears(settings: Settings) -> Ears:
     return Ears(
-        _transcriber(settings),
+        new_transcriber(settings, settings.speech.exact_whisper_model)(),
         SileroSpeechDetector(open_session(located(settings, "silero-vad"))),
         ParselmouthProsodyAnalyzer(),
-    )
-
-
-def _transcriber(settings: Settings) -> FasterWhisperTranscriber:
-    speech = settings.speech
-    model = speech.exact_whisper_model
-    return FasterWhisperTranscriber(
-        whisper_at(settings, model),
-        name=Path(model).name,
-        device=speech.device,
-        compute_type=speech.compute_type,
-        threads=speech.threads,
     )
 
 

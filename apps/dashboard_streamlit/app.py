@@ -9,12 +9,29 @@ if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
 import streamlit as st  # noqa: E402  # needs the path above
+from starlette.middleware import Middleware  # noqa: E402  # as above
 
 from apps.dashboard_streamlit.recordings import recording_route  # noqa: E402  # as above
 from apps.dashboard_streamlit.sign_in import sign_in_route  # noqa: E402  # as above
-from apps.dashboard_streamlit.wiring import dashboard  # noqa: E402  # as above
+from apps.dashboard_streamlit.wiring import begin, dashboard, guards  # noqa: E402  # as above
+from apps.web.gate import Gate  # noqa: E402  # as above
+from apps.web.headers import NO_DEVICES, STREAMLIT_POLICY  # noqa: E402  # as above
+from apps.web.streamlit_routes import SIGNED_IN_ELSEWHERE, STREAMLIT  # noqa: E402  # as above
 
+ANSWERED = (
+    *STREAMLIT,
+    *SIGNED_IN_ELSEWHERE,
+    r"GET|HEAD|POST /sign-in",
+    r"GET|HEAD /recordings/[0-9a-f-]{36}/[0-9]{1,9}",
+)
+
+begin()
 app = st.App(
     Path(__file__).with_name("main.py"),
     routes=[recording_route(dashboard), sign_in_route(dashboard)],
+    middleware=guards().around(
+        policy=STREAMLIT_POLICY,
+        devices=NO_DEVICES,
+        more=[Middleware(Gate, answered=ANSWERED)],
+    ),
 )

@@ -24,6 +24,7 @@ from apps.dashboard_streamlit.app_pages import (
     system,
 )
 from apps.dashboard_streamlit.filters import Query, as_query
+from apps.dashboard_streamlit.metrics import metrics
 from apps.dashboard_streamlit.state import change_state, state
 from apps.dashboard_streamlit.texts import LANGUAGE_NAMES, texts
 from apps.dashboard_streamlit.texts.door import door_texts
@@ -148,7 +149,8 @@ def show(dashboard: Dashboard) -> None:
     _sidebar(visit, who)
     if misread:
         st.warning(t.filters.misread, icon=":material/link_off:")
-    page.run()
+    with metrics().page(page.url_path or PAGES[0].name):
+        page.run()
 
 
 def viewer_zone(name: str | None) -> ZoneInfo:

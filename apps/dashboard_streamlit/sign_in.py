@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from apps.dashboard_streamlit.metrics import metrics
 from apps.dashboard_streamlit.texts.door import DoorTexts, door_texts
 from apps.dashboard_streamlit.wiring import Dashboard
 from core.company import accounts
@@ -62,7 +63,9 @@ def sign_in_route(dashboard: Callable[[], Dashboard]) -> Route:
         body = await _body(request)
         if body is None:
             return _page(lang, back, t.too_large, 413)
-        return await asyncio.to_thread(_try, request, body, dashboard(), lang, back)
+        answer = await asyncio.to_thread(_try, request, body, dashboard(), lang, back)
+        metrics().signed_in(answer.status_code)
+        return answer
 
     return Route(PATH, serve, methods=["GET", "HEAD", "POST"])
 

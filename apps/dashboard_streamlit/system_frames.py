@@ -1,7 +1,7 @@
 """Tables of the System page, as pure functions."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -13,9 +13,8 @@ from apps.dashboard_streamlit.texts import Texts
 from apps.dashboard_streamlit.texts.system import SystemTexts
 from core.company.night import SourceRun, Step
 from core.jobs import JobCount, JobKind, JobState, JobStatus, Process
+from workers.presence import SILENT_AFTER
 
-SILENT_AFTER = timedelta(minutes=1)
-"""Six missed signs. Own choice: a long transaction may delay one or two."""
 _GB = 10**9
 
 

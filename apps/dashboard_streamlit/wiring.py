@@ -3,10 +3,13 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 
 import streamlit as st
 
+from apps.dashboard_streamlit.metrics import metrics
+from apps.web.guards import Guards
+from core import log
 from core.company.adapters.argon2 import Argon2PasswordHasher
 from core.company.ports import PasswordHasher
 from core.company.storage import NewEnterpriseUnitOfWork
@@ -18,7 +21,9 @@ from core.storage import MediaStore, NewUnitOfWork
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.enterprise.unit_of_work import new_enterprise_unit_of_work
-from db.media import FsspecMediaStore
+from db.media import FsspecMediaStore, open_media
+from db.sealed import open_sealed
+from workers.exposing import expose
 
 METRICS_WITHIN_S = 2.0
 
@@ -89,6 +94,31 @@ def _address() -> str:
     return f"{host}:{st.get_option('server.port')}"
 
 
+def guards() -> Guards:
+    """Return how strict this dashboard is with whoever asks."""
+    settings = load_settings()
+    address = settings.dashboard.address
+    return Guards(
+        origins=(address,) if address else (),
+        is_secure=settings.dashboard.secure_cookie,
+        requests_a_minute=settings.security.requests_a_minute,
+        sockets_a_minute=settings.security.sockets_a_minute,
+    )
+
+
+@lru_cache
+def begin() -> None:
+    """Write lines and give metrics as the settings say; once a process.
+
+    Raises:
+        Unavailable: somebody else listens at the port of the metrics.
+    """
+    settings = load_settings()
+    telemetry = settings.telemetry
+    log.configure("dashboard", settings.log_level, telemetry.log_form)
+    expose(metrics().registry, telemetry.metrics_host, telemetry.metrics_port)
+
+
 @st.cache_resource(show_spinner=False)
 def dashboard() -> Dashboard:
     """Return the dashboard on the real stores, built once in this process."""
@@ -101,7 +131,11 @@ def dashboard() -> Dashboard:
         new_enterprise_uow=new_enterprise_unit_of_work(
             new_engine(databases.enterprise_url.get_secret_value())
         ),
-        media=FsspecMediaStore(storage.media_url or str(storage.data_dir / "media")),
+        media=open_sealed(
+            open_media(storage.media, **storage.media_access),
+            databases.analytics_url,
+            settings.security.media_key,
+        ),
         bank=load_bank(),
         address=_address(),
         door=Door(

@@ -162,6 +162,7 @@ def enter(app: Wired, page: Page, owner: str | None, choices: Choices) -> Page:
         wishes=wished.wishes,
         bank=app.bank,
         new_uow=app.new_uow,
+        also=choices.also,
     )
     return replace(page, view="room", interview_id=interview.id, notice=wished.notice)
 

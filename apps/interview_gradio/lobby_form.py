@@ -64,6 +64,7 @@ class Lobby:
     mode: gr.Radio
     consent_text: gr.HTML
     consent: gr.Checkbox
+    research: gr.Checkbox
     enter: gr.Button
     enter_hint: gr.HTML
 
@@ -79,7 +80,7 @@ class Lobby:
             *(self.name, self.language, self.field, self.length, self.mode, self.consent),
             *(self.level, self.persona, self.follow_ups),
             *(self.resume_file, self.kept_resume, self.resume_text, self.company, self.posting),
-            *(self.company_choice, self.posting_choice, self.group),
+            *(self.company_choice, self.posting_choice, self.group, self.research),
         ]
 
 
@@ -108,6 +109,7 @@ def build(*, list_js: str) -> Lobby:
                 "mode": gr.Radio(elem_id="camera-mode"),
                 "consent_text": html("consent-text"),
                 "consent": gr.Checkbox(elem_id="consent"),
+                "research": gr.Checkbox(elem_id="research"),
                 "enter": gr.Button(elem_id="enter-room", variant="primary", size="lg"),
                 "enter_hint": html("enter-hint"),
             }
@@ -134,6 +136,7 @@ def texts(app: InterviewApp, page: Page, owner: str | None) -> list[Any]:
     """Return the texts of the lobby, in the order of `Lobby`."""
     language = page.language
     t, of_access = TEXTS.lobby.of(language), TEXTS.access.of(language)
+    of_privacy = TEXTS.privacy.of(language)
     return [
         lobby_view.welcome(language),
         handlers.earlier(app, page, owner) + groups.render(app, page, owner),
@@ -154,6 +157,7 @@ def texts(app: InterviewApp, page: Page, owner: str | None) -> list[Any]:
         gr.update(label=t["mode"], choices=_modes(t), value="video"),
         lobby_view.consent(language, app.vision_unavailable),
         gr.update(label=t["consent"]),
+        gr.update(label=of_privacy["lobby_research"], info=of_privacy["lobby_research_info"]),
         t["enter"],
         lobby_view.enter_hint(language),
     ]

@@ -7,6 +7,7 @@ from html import escape
 from urllib.parse import urlencode
 from uuid import UUID
 
+from apps.interview_gradio.privacy_link import privacy_link
 from apps.interview_gradio.report_view import moment
 from apps.interview_gradio.texts import TEXTS
 from core.interview.interview import Interview, Status
@@ -57,7 +58,10 @@ def consent(language: Language, vision_unavailable: str | None) -> str:
     points = (*recorded, T.consent_face, T.consent_voice)
     rows = "".join(f"<li>{escape(point.of(language))}</li>" for point in points)
     off = f'<p class="note">{escape(T.vision_off.of(language))}</p>' if vision_unavailable else ""
-    return f"<h3>{escape(T.consent_title.of(language))}</h3><ul>{rows}</ul>{off}"
+    return (
+        f"<h3>{escape(T.consent_title.of(language))}</h3><ul>{rows}</ul>{off}"
+        f"<p>{privacy_link(language)}</p>"
+    )
 
 
 def setup_title(texts: Mapping[str, str], max_bytes: int, language: Language) -> str:

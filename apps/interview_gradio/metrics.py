@@ -14,8 +14,10 @@ from prometheus_client import (
     generate_latest,
 )
 
+from apps.interview_gradio.observed import Requests, Sockets
 from core.interview.timing import Stage
 from core.speech.transcription import Urgency
+from workers import tracing
 
 SECONDS = (0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0, 1.5, 2.0, 2.8, 4.0, 6.0, 10.0)
 """Bounds around the budgets of live.md, b.4: 0.23 s for voice activity to 2.8 s for the slowest
@@ -29,7 +31,7 @@ class Metrics:
 
     def __init__(self) -> None:
         """Begin at zero, with a registry of its own."""
-        self._registry = registry = CollectorRegistry()
+        self.registry = registry = CollectorRegistry()
         ProcessCollector(registry=registry)
         self._rooms = Gauge(
             "rhetor_rooms", "Interviews that are being held now.", registry=registry
@@ -73,6 +75,8 @@ class Metrics:
                 registry=registry,
             ),
         }
+        self.requests = Requests(registry)
+        self.sockets = Sockets(registry)
         self._begin_at_zero()
 
     def _begin_at_zero(self) -> None:
@@ -98,8 +102,9 @@ class Metrics:
         self._waiting_s.set_function(transcription_waiting_s)
 
     def stage(self, name: str, seconds: float) -> None:
-        """See `core.interview.timing.Observer.stage`."""
+        """See `core.interview.timing.Observer.stage`; it is noted in the room's trace as well."""
         self._stages.labels(name).observe(seconds)
+        tracing.happened(f"turn {name}", seconds)
 
     def count(self, what: Literal["turns", "interruptions", "follow_ups"], outcome: str) -> None:
         """See `core.interview.timing.Observer.count`."""
@@ -111,7 +116,7 @@ class Metrics:
 
     def text(self) -> bytes:
         """Return everything in the form every monitor reads."""
-        return generate_latest(self._registry)
+        return generate_latest(self.registry)
 
 
 def _metrics(request: Request) -> Metrics:

@@ -9,6 +9,7 @@ from apps.interview_gradio.handover import Handovers
 from apps.interview_gradio.resume_files import ReadResume
 from core.company.storage import NewEnterpriseUnitOfWork
 from core.interview.openings import FindOpenings
+from core.interview.purposes import Purpose
 from core.interview.questions import QuestionBank
 from core.language.language import Language
 from core.storage import MediaStore, NewUnitOfWork
@@ -81,6 +82,7 @@ class Choices:
         resume_text: pasted instead of it or beside it.
         company_id, posting_id: of those on record.
         group: the code of a group to join.
+        research: the answers may be used to check how answers are assessed.
     """
 
     name: str
@@ -100,6 +102,12 @@ class Choices:
     company_id: str | None = None
     posting_id: str | None = None
     group: str = ""
+    research: bool = False
+
+    @property
+    def also(self) -> tuple[Purpose, ...]:
+        """Return what is agreed to besides the interview itself."""
+        return (Purpose.RESEARCH,) if self.research else ()
 
 
 @dataclass(frozen=True, slots=True)

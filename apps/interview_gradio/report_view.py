@@ -16,6 +16,7 @@ from apps.interview_gradio import (
     report_messages,
     report_scores,
 )
+from apps.interview_gradio.privacy_link import privacy_link
 from apps.interview_gradio.report_looks import NOBODY, Readers
 from apps.interview_gradio.report_measures import length, note
 from apps.interview_gradio.texts import TEXTS
@@ -75,6 +76,7 @@ def render(
         f"{report_looks.render(readers, language, moment)}"
         f'<div class="end">{note(model or T.no_model.of(language))}'
         f"{_sharing(interview, language, is_shared=readers.is_shared)}"
+        f"<p>{privacy_link(language)}</p>"
         f"{_actions(report, interview, language, lobby)}</div></article>"
     )
 

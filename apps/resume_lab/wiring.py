@@ -4,12 +4,19 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 from pydantic import SecretStr
+from starlette.middleware import Middleware
 
+from apps.web.guards import Guards
+from apps.web.members import MembersOnly
+from core import log
+from core.company import accounts
+from core.company.access import Visitor
+from core.company.company import Role
 from core.company.storage import NewEnterpriseUnitOfWork
 from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
 from core.language.ports import MorphologicalAnalyzer
@@ -23,7 +30,7 @@ from core.storage import MediaStore
 from db.embedded import EmbeddedRedis
 from db.engine import new_engine
 from db.enterprise.unit_of_work import new_enterprise_unit_of_work
-from db.media import FsspecMediaStore
+from db.media import open_media
 from workers.queue import RqReadingQueue, connect
 
 LOST_AFTER = timedelta(seconds=30)
@@ -66,6 +73,45 @@ class ResumeLab:
     dashboard: str = ""
 
 
+def begin() -> None:
+    """Write lines as the settings say."""
+    settings = load_settings()
+    log.configure("resume lab", settings.log_level, settings.telemetry.log_form)
+
+
+def guards() -> Guards:
+    """Return how strict the page is with whoever asks."""
+    settings = load_settings()
+    address = settings.resume_lab.address
+    return Guards(
+        origins=(address,) if address else (),
+        is_secure=address is not None and address.startswith("https:"),
+        requests_a_minute=settings.security.requests_a_minute,
+        sockets_a_minute=settings.security.sockets_a_minute,
+    )
+
+
+def members_only() -> list[Middleware]:
+    """Return the door, where the settings want one.
+
+    Raises:
+        InvalidInput: they do not say where the members are.
+    """
+    settings = load_settings()
+    if not settings.resume_lab.members_only:
+        return []
+    engine = new_engine(required(settings.databases.enterprise_url))
+    new_uow = new_enterprise_unit_of_work(engine)
+
+    def find(token: str) -> Visitor | None:
+        return accounts.visitor_of(token, new_uow=new_uow, now=datetime.now(UTC))
+
+    dashboard = settings.dashboard
+    at = dashboard.address or f"http://{dashboard.host}:{dashboard.port}"
+    door = f"{at.rstrip('/')}/sign-in"
+    return [Middleware(MembersOnly, find=find, roles={Role.RESEARCHER}, sign_in=door)]
+
+
 def build() -> ResumeLab:
     """Return the lab on real parts; each loads or connects at its first use."""
     settings = load_settings()
@@ -73,7 +119,9 @@ def build() -> ResumeLab:
         read=read_by(Pipeline(ocr=settings.resumes.ocr)),
         pages=ConfinedPageRenderer(),
         analyzer=lru_cache(KiwiMorphologicalAnalyzer),
-        media=lru_cache(lambda: FsspecMediaStore(settings.storage.media)),
+        media=lru_cache(
+            lambda: open_media(settings.storage.media, **settings.storage.media_access)
+        ),
         has_queue=settings.queue.url is not None,
         shared_queue=lambda: _queue(required(settings.queue.url)),
         queue_at=_queue,

@@ -211,6 +211,9 @@ class Nights(Protocol):
     def last_brief(self, language: Language) -> Brief | None:
         """Return the latest brief, None while there is none."""
 
+    def forget(self, interview_id: UUID) -> None:
+        """Take an interview out of all briefs, and out of what steps keep for later ones."""
+
     def put_field_weeks(self, weeks: Sequence[FieldWeek]) -> None:
         """Store or replace figures, by field and week."""
 

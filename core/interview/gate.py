@@ -24,10 +24,11 @@ from core.assessment.metamorphic import (
 from core.assessment.rubric import Rubric, rubric_for
 from core.assessment.rules import labels_by_rule
 from core.interview.assessing import ASSESSED, asked_of
+from core.interview.purposes import Purpose
 from core.interview.questions import load_bank
 from core.language.language import LANGUAGES, Language
 from core.language.ports import ChatModel
-from core.storage import NewUnitOfWork
+from core.storage import NewUnitOfWork, UnitOfWork
 
 NAMESPACE = UUID("6a1c8f54-0000-4000-8000-000000000000")
 RECENT = 50
@@ -84,16 +85,26 @@ def own_cases(count: int, *, seed: int) -> list[Case]:
 
 
 def stored_cases(count: int, *, seed: int, new_uow: NewUnitOfWork) -> list[Case]:
-    """Return answers of recent interviews in which something was said."""
+    """Return answers of recent interviews in which something was said.
+
+    Only of those whose candidates let them be used for that (`Purpose.RESEARCH`).
+    """
     cases = []
     with new_uow() as uow:
         for interview in uow.interviews.recent(RECENT):
+            if not _is_for_research(interview.id, uow):
+                continue
             exact = {one.turn_id: one for one in uow.turns.exact(interview.id)}
             for turn in uow.turns.of_interview(interview.id):
                 one = asked_of(turn, exact.get(turn.id), interview)
                 if turn.question.kind in ASSESSED and one.answer.words_said:
                     cases.append(Case(str(turn.id), one.answer, one.rubric))
     return random.Random(seed).sample(cases, min(count, len(cases)))  # noqa: S311 - it only chooses
+
+
+def _is_for_research(interview_id: UUID, uow: UnitOfWork) -> bool:
+    given = uow.privacy.agreements(interview_id)
+    return any(one.purpose is Purpose.RESEARCH and one.withdrawn_at is None for one in given)
 
 
 def checks(cases: list[Case], judge: ChatModel | None, *, seed: int) -> Iterator[Check]:

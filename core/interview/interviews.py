@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -11,12 +11,13 @@ from core.errors import InvalidInput, NotFound
 from core.interview.coach_questions import with_coaches
 from core.interview.interview import Consent, Interview, Mode, QuestionKind, Status
 from core.interview.plan import Wishes, make_plan
+from core.interview.purposes import Agreement, Purpose
 from core.interview.questions import QuestionBank
 from core.jobs import JobKind
 from core.language.text import cleaned
 from core.storage import NewUnitOfWork, UnitOfWork
 
-CONSENT_VERSION = "2026-11-29"
+CONSENT_VERSION = "2026-11-30"
 MAX_NAME_LENGTH = 80
 RETAKE_MINUTES = 5
 """The shortest interview; one question and its follow-ups need less."""
@@ -37,8 +38,11 @@ def create(
     wishes: Wishes,
     bank: QuestionBank,
     new_uow: NewUnitOfWork,
+    also: Collection[Purpose] = (),
 ) -> Interview:
     """Store a new interview with its plan and the consent that was given for its mode.
+
+    `also` is what its answers may be used for besides.
 
     Raises:
         InvalidInput: the name is empty or too long, or a choice is not offered.
@@ -70,8 +74,14 @@ def create(
     with new_uow() as uow:
         uow.interviews.add(interview)
         uow.interviews.add_consent(consent)
+        for purpose in _agreed(mode, also):
+            uow.privacy.agree(Agreement(id_, purpose, CONSENT_VERSION, now))
         uow.commit()
     return interview
+
+
+def _agreed(mode: Mode, also: Collection[Purpose]) -> set[Purpose]:
+    return {Purpose.INTERVIEW, *also} | ({Purpose.VIDEO} if mode == "video" else set())
 
 
 def retake(interview: Interview, turn_id: UUID, *, new_uow: NewUnitOfWork) -> Interview:
@@ -99,6 +109,9 @@ def retake(interview: Interview, turn_id: UUID, *, new_uow: NewUnitOfWork) -> In
         )
         uow.interviews.add(again)
         uow.interviews.add_consent(replace(given, interview_id=again.id, given_at=now))
+        held = [one for one in uow.privacy.agreements(interview.id) if one.withdrawn_at is None]
+        for purpose in _agreed(again.mode, {one.purpose for one in held} - {Purpose.COACH}):
+            uow.privacy.agree(Agreement(again.id, purpose, given.version, now))
         uow.commit()
     return again
 

@@ -18,6 +18,8 @@ KIND_AUDIO, KIND_STILL = 1, 2
 MAX_STILL_BYTES = 131_072
 MAX_AUDIO_BYTES = 192_000 // 10
 """100 ms of mono PCM16 at 96 kHz, the highest rate a browser offers."""
+MAX_SINCE_MS = 3_600_000
+"""A page that was open for longer says that it was an hour. Own choice."""
 MAX_TEXT = 8_000
 MAX_QUESTION = 300
 
@@ -39,6 +41,8 @@ class Hello(_Up):
     takeover: bool = False
     patience: Patience = Patience.NORMAL
     kept: Annotated[int, Field(ge=0, le=100_000)] = 0
+    traceparent: Annotated[str, Field(pattern=r"^[0-9a-f-]{55}$")] | None = None
+    since_ms: Annotated[int, Field(ge=0, le=MAX_SINCE_MS)] | None = None
 
 
 class Start(_Up):

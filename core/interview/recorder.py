@@ -61,8 +61,7 @@ class Recorder:
 
     def note(self, event: str, **data: Any) -> None:
         """Log an event with the wall clock and the media second; never what was said."""
-        line = {"event": event, "at": datetime.now(UTC).isoformat(), "media_s": self.position_s}
-        self._events.append(json.dumps(line | data) + "\n")
+        self._events.append(self._line(event, data))
 
     async def flush(self) -> int:
         """Write everything; return the next sequence number that is not stored.
@@ -71,36 +70,50 @@ class Recorder:
             Unavailable: the store failed; nothing is lost, the next flush tries again.
         """
         seq = self.next_seq
-        await self._flush_sound(seq)
-        if count := len(self._events):
-            lines = "".join(self._events[:count]).encode()
-            await asyncio.to_thread(self._media.append, self._events_key, lines)
+        await self._be_sure()
+        count, sound = len(self._events), bytes(self._sound)
+        lines = self._events[:count]
+        if sound:
+            # Told first, by where the sound will end: whoever is killed between the two leaves a
+            # recording that is too short for this line, and the line before it holds.
+            end = self._stored_bytes + len(sound)
+            lines.append(self._line("stored", {"take": self.take, "next_seq": seq, "bytes": end}))
+        if lines:
+            await asyncio.to_thread(self._media.append, self._events_key, "".join(lines).encode())
             del self._events[:count]
-        return seq
-
-    async def _flush_sound(self, seq: int) -> None:
-        if not self._is_sure:  # a full disk may have taken a part of the last write
-            written = await asyncio.to_thread(self._media.size, self._audio_key)
-            del self._sound[: written - self._stored_bytes]
-            self._stored_bytes, self._is_sure = written, True
-        if sound := bytes(self._sound):
+        if sound:
             self._is_sure = False
             self._stored_bytes = await asyncio.to_thread(self._media.append, self._audio_key, sound)
             self._is_sure = True
             del self._sound[: len(sound)]
-            self.note("stored", take=self.take, next_seq=seq, bytes=self._stored_bytes)
+        return seq
+
+    async def _be_sure(self) -> None:
+        """Look what is stored where a full disk may have taken a part of the last write."""
+        if not self._is_sure:
+            written = await asyncio.to_thread(self._media.size, self._audio_key)
+            del self._sound[: written - self._stored_bytes]
+            self._stored_bytes, self._is_sure = written, True
+
+    def _line(self, event: str, data: dict[str, Any]) -> str:
+        line = {"event": event, "at": datetime.now(UTC).isoformat(), "media_s": self.position_s}
+        return json.dumps(line | data) + "\n"
 
     def _last_position(self) -> tuple[int, int]:
         """Return take and next sequence number as the log last had them, or (0, 0)."""
         try:
-            lines = self._media.read(self._events_key).decode().splitlines()
+            text = self._media.read(self._events_key).decode()
         except NotFound:
             return 0, 0
-        for line in reversed(lines):
+        if text and not text.endswith("\n"):  # the last line of a killed process may be half
+            self._events.append("\n")
+        for line in reversed(text.splitlines()):
             try:
                 event = json.loads(line)
-            except ValueError:  # the last line of a killed process may be half
+            except ValueError:
                 continue
-            if event.get("event") in {"stored", "take"}:
-                return event["take"], event.get("next_seq", 0)
+            if event.get("event") == "take":
+                return event["take"], 0
+            if event.get("event") == "stored" and event["bytes"] <= self._stored_bytes:
+                return event["take"], event["next_seq"]
         return 0, 0

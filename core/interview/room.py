@@ -11,7 +11,7 @@ import logging
 import uuid
 
 from core.errors import InvalidInput, Unavailable
-from core.interview import answers, planning
+from core.interview import answers, planning, video_takes
 from core.interview.calibrating import Calibrating
 from core.interview.clock import now_s
 from core.interview.conversation import Conversation
@@ -29,7 +29,7 @@ from core.interview.events import (
     Understood,
     Uploaded,
 )
-from core.interview.interview import Interview, VideoTake
+from core.interview.interview import Interview
 from core.interview.looking import Looking
 from core.interview.messages import (
     AudioFrame,
@@ -51,13 +51,11 @@ from core.interview.messages import (
     UpMessage,
     VideoStarted,
 )
-from core.interview.microphone import FRAME_S
 from core.interview.plan_changes import NotAllowed
 from core.interview.presence import Begin, Presence
 from core.interview.recorder import Recorder
 from core.interview.speaking import Spoken
 from core.interview.studio import Studio
-from core.storage import UnitOfWork
 
 TICK_S = 0.25
 LEFT_AFTER_S = 900.0
@@ -80,6 +78,7 @@ class Room:
         self._inbox: asyncio.Queue[Event] = asyncio.Queue()
         self._space = asyncio.Semaphore(MAX_BACKLOG)
         self._looking = Looking(interview.id, studio.look, self.post)
+        self.is_lost = False  # to another process, which writes now
         self._begin_when_free: Begin | None = None
         self._ticked_at = 0.0
         self._recorder: Recorder
@@ -118,8 +117,11 @@ class Room:
         finally:  # also when the process is told to stop
             self._conversation.turns.ahead.close()
             self._studio.places.leave(self.interview_id)
-            await asyncio.shield(self._conversation.turns.notebook.outbox.flush())
-            await asyncio.shield(self._recorder.flush())
+            if not self.is_lost:
+                await asyncio.shield(self._conversation.turns.notebook.outbox.flush())
+                await asyncio.shield(self._recorder.flush())
+            if (connection := self._presence.connection) is not None:
+                await connection.close(CLOSE_TRY_AGAIN, "try again in a moment")
 
     async def _restore(self) -> None:
         self._recorder = await asyncio.to_thread(Recorder, self.interview_id, self._studio.media)
@@ -218,7 +220,8 @@ class Room:
             case Ping(t=t):
                 await self._conversation.turns.screen.send({"type": "pong", "t": t})
             case VideoStarted():
-                await self._video_started(message)
+                notebook = self._conversation.turns.notebook
+                await video_takes.begin(message, self.interview_id, self._recorder, notebook)
             case PatienceChanged(value=value):
                 self._conversation.turns.hearing.patience = value
             case PlanWanted() | PlanChanged() | QuestionSwapped():
@@ -281,19 +284,3 @@ class Room:
         if self._conversation.state is not RoomState.PAUSED or self._studio.look is None:
             raise IllegalMove("No look at the camera is possible now.")
         self._calibrating.begin(self.interview_id, self._recorder.take)
-
-    async def _video_started(self, message: VideoStarted) -> None:
-        """Note at which media second a video take begins; takes are told apart by their number."""
-        waiting = message.seq - self._recorder.next_seq
-        start_s = max(0.0, self._recorder.position_s + waiting * FRAME_S)
-        take = VideoTake(self.interview_id, message.take, start_s, message.mime)
-
-        def change_takes(uow: UnitOfWork) -> None:
-            known = {stored.take for stored in uow.interviews.takes(self.interview_id)}
-            if take.take not in known:
-                uow.interviews.put_take(take)
-
-        notebook = self._conversation.turns.notebook
-        notebook.outbox.put(change_takes)
-        await notebook.store()
-        self._recorder.note("video_started", take=take.take)

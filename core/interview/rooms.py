@@ -36,12 +36,26 @@ class Rooms:
         is_open = room_and_task is not None and not room_and_task[1].done()
         return room_and_task[0] if room_and_task is not None and is_open else None
 
+    async def drop(self, interview_id: uuid.UUID, *, is_lost: bool = False) -> None:
+        """End a room; it writes what it still holds, unless it is lost to another process."""
+        room, task = self._rooms.get(interview_id, (None, None))
+        if room is None or task is None:
+            return
+        room.is_lost = is_lost
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
     async def close(self) -> None:
         """End every room; each writes what it still holds."""
         tasks = [task for _, task in self._rooms.values()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    @property
+    def ids(self) -> frozenset[uuid.UUID]:
+        """Return the interviews whose rooms are open."""
+        return frozenset(self._rooms)
 
     @property
     def count(self) -> int:

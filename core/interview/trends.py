@@ -33,6 +33,25 @@ def refresh(zone: ZoneInfo, *, now: datetime, new_uow: NewUnitOfWork) -> int:
     return weeks
 
 
+def forget(zone: ZoneInfo, *, now: datetime, new_uow: NewUnitOfWork) -> int:
+    """Make the weeks anew of which interviews were erased since the last refresh; return how many.
+
+    Raises:
+        Unavailable: the database is away.
+    """
+    with new_uow() as uow:
+        last = uow.trends.refreshed()
+        weeks = {
+            one.held_at.astimezone(zone).date()
+            for one in uow.privacy.erasures()
+            if one.held_at is not None and (last is None or one.at >= last.at - WEEK)
+        }
+        if weeks:
+            uow.trends.refresh(weeks=weeks, now=now, zone=zone.key)
+            uow.commit()
+    return len(weeks)
+
+
 def recompute(
     day: date,
     zone: ZoneInfo,

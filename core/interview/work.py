@@ -70,8 +70,11 @@ def run(
     new_uow: NewUnitOfWork,
     stalled_after: timedelta,
     max_attempts: int,
-) -> None:
+) -> JobStatus | None:
     """Do a piece of work unless it is done or another worker is at it; never raises for the work.
+
+    Returns:
+        How it stands afterwards; None where there was nothing to do.
 
     Raises:
         Unavailable: the database is away.
@@ -82,7 +85,7 @@ def run(
         uow.commit()
     if claimed is None:
         log.info("%s %s: nothing to do", kind, subject_id)
-        return
+        return None
     log.info("%s %s: attempt %d", kind, subject_id, claimed.attempt)
     ended = _stopped(claimed)
     try:
@@ -93,6 +96,7 @@ def run(
         with new_uow() as uow:
             store([ended], uow)
     log.info("%s %s: %s", kind, subject_id, ended.state)
+    return ended
 
 
 def _attempt(

@@ -9,12 +9,17 @@ from pathlib import Path
 from typing import Self
 
 from pydantic import SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from core.errors import InvalidInput
+from core.settings.files import DotEnvSource, EnvironmentSource
 from core.settings.group import Group
 from core.settings.models import LanguageModel, Speech, Turns
 from core.settings.nights import Night, Sources
+from core.settings.remote import Remote
+from core.settings.security import Security
+from core.settings.servers import Servers
+from core.settings.telemetry import Telemetry
 
 __all__ = [
     "Dashboard",
@@ -23,11 +28,15 @@ __all__ = [
     "LanguageModel",
     "Night",
     "Queue",
+    "Remote",
     "ResumeLab",
+    "Security",
+    "Servers",
     "Settings",
     "Sources",
     "Speech",
     "Storage",
+    "Telemetry",
     "Turns",
     "Weights",
     "load_settings",
@@ -48,6 +57,8 @@ class InterviewApp(Group):
     """Send the session cookie over HTTPS only; switch on behind TLS."""
     max_live: int = 0
     """Interviews held at once; further ones wait for a place. 0 means two for each core."""
+    node: str | None = None
+    """Name of this process where several share the interviews; empty means it is the only one."""
 
 
 class Dashboard(Group):
@@ -94,6 +105,10 @@ class ResumeLab(Group):
     """Address to listen on."""
     port: int = 8502
     """Port."""
+    members_only: bool = False
+    """Only researchers and admins who signed in at the dashboard, on the same host, come in."""
+    address: str | None = None
+    """Where people open it behind a proxy, such as https://lab.example; empty: at HOST and PORT."""
     corpus: Path | None = None
     """Folder of résumés whose truth is written down on the page; empty switches that off."""
     runs: Path | None = None
@@ -134,12 +149,27 @@ class Storage(Group):
     data_dir: Path = Path(".rhetor")
     """Folder of everything `make run` keeps."""
     media_url: str | None = None
-    """fsspec URL of the recordings, such as s3://bucket/prefix; empty means DATA_DIR/media."""
+    """Folder of the recordings or s3://bucket/prefix; empty means DATA_DIR/media."""
+    media_endpoint: str | None = None
+    """Address of an S3 that is not Amazon's, such as https://ethos:9000."""
+    media_region: str = "us-east-1"
+    """Of the bucket; MinIO does not mind."""
+    media_key_id: str | None = None
+    """Whom the object store knows us as."""
+    media_secret: SecretStr | None = None
+    """What it knows us by."""
 
     @property
     def media(self) -> str:
-        """Return the fsspec URL of the recordings."""
+        """Return the URL of the recordings."""
         return self.media_url or (self.data_dir.absolute() / "media").as_uri()
+
+    @property
+    def media_access(self) -> dict[str, str]:
+        """Return how an object store lets us in, as `db.media.open_media` takes it."""
+        secret = self.media_secret.get_secret_value() if self.media_secret else None
+        given = {"endpoint": self.media_endpoint, "key_id": self.media_key_id, "secret": secret}
+        return {"region": self.media_region} | {key: one for key, one in given.items() if one}
 
     @property
     def weights(self) -> Path:
@@ -177,15 +207,32 @@ class Settings(BaseSettings):
     queue: Queue = Queue()
     storage: Storage = Storage()
     speech: Speech = Speech()
+    remote: Remote = Remote()
     turns: Turns = Turns()
     language_model: LanguageModel = LanguageModel()
     weights: Weights = Weights()
     sources: Sources = Sources()
     night: Night = Night()
+    security: Security = Security()
+    servers: Servers = Servers()
+    telemetry: Telemetry = Telemetry()
     log_level: str = "INFO"
     """DEBUG, INFO, WARNING or ERROR."""
     test_oracle_url: SecretStr | None = None
     """A real Oracle for the contract suite; tests only."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic's signature
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic's signature
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic's signature
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read the environment, then `.env`, each with its files of secrets."""
+        env_file = getattr(dotenv_settings, "env_file", None)
+        return (init_settings, EnvironmentSource(cls), DotEnvSource(cls, env_file=env_file))
 
     @property
     def metrics_url(self) -> str:

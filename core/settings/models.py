@@ -23,8 +23,8 @@ class Speech(Group):
     """Threads of one transcription."""
     live_window: timedelta = timedelta(seconds=12)
     """What Whisper hears at once, live; 30 s is what it was trained on, and takes longer."""
-    voices: tuple[Literal["edge", "piper", "espeak"], ...] = ("edge", "piper", "espeak")
-    """Engines in order of preference."""
+    voices: tuple[Literal["remote", "edge", "piper", "espeak"], ...] = ("edge", "piper", "espeak")
+    """Engines in order of preference; `remote` is the one of RHETOR_REMOTE__TTS_URL."""
     edge_voice_ko: str = "ko-KR-SunHiNeural"
     """Korean voice of edge-tts."""
     edge_voice_en: str = "en-US-AriaNeural"

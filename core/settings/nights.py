@@ -54,5 +54,13 @@ class Night(Group):
     """After an attempt that left something undone."""
     keep_recordings: timedelta | None = None
     """Recordings of interviews made longer ago are removed; empty keeps all."""
+    keep_video: timedelta | None = None
+    """The video of older interviews is erased, and what was seen in it; empty keeps it."""
+    keep_interviews: timedelta | None = None
+    """Interviews made longer ago are erased with all that was said; empty keeps them."""
+    keep_resumes: timedelta | None = None
+    """Résumés that were given longer ago are erased; empty keeps them until their owner does."""
+    keep_views: timedelta | None = None
+    """Who looked at an interview longer ago is forgotten; empty keeps it."""
     dashboard_url: str | None = None
     """Where the brief's links lead; empty means the dashboard's own host and port."""

@@ -9,6 +9,7 @@ from core.storage.cohorts import Cohorts
 from core.storage.interviews import Analyses, Interviews, Shares, Turns
 from core.storage.messages import Messages
 from core.storage.practice import Practice
+from core.storage.privacy import Privacy
 from core.storage.processes import Processes
 from core.storage.resumes import Resumes
 from core.storage.skills import Skills
@@ -91,6 +92,10 @@ class UnitOfWork(Protocol):
     @property
     def jobs(self) -> JobStates:
         """Return the job states."""
+
+    @property
+    def privacy(self) -> Privacy:
+        """Return what was agreed to, and what was erased."""
 
     def commit(self) -> None:
         """Make everything since the block began permanent."""

@@ -31,17 +31,21 @@ from db.analytics.coach_tables import (
     skills_shown,
 )
 from db.analytics.metadata import AT, metadata
+from db.analytics.privacy_tables import agreements, erasures, media_keys
 from db.analytics.resume_tables import resume_revisions, resumes
 from db.analytics.trend_tables import field_week_trend
 from db.analytics.vector_tables import answer_embeddings, exemplars
 
 __all__ = [  # all tables are found here
+    "agreements",
     "answer_embeddings",
     "coach_questions",
     "cohort_members",
     "cohorts",
+    "erasures",
     "exemplars",
     "field_week_trend",
+    "media_keys",
     "messages",
     "metadata",
     "processes",

@@ -14,6 +14,7 @@ from db.analytics.job_states import SqlJobStates
 from db.analytics.likeness import SqlLikeness
 from db.analytics.messages import SqlMessages
 from db.analytics.practice import SqlPractice
+from db.analytics.privacy import SqlPrivacy
 from db.analytics.processes import SqlProcesses
 from db.analytics.resumes import SqlResumes
 from db.analytics.shares import SqlShares
@@ -116,6 +117,11 @@ class SqlUnitOfWork(Transaction):
     def processes(self) -> SqlProcesses:
         """Return what processes say of themselves."""
         return SqlProcesses(self._connection)
+
+    @property
+    def privacy(self) -> SqlPrivacy:
+        """Return what was agreed to, and what was erased."""
+        return SqlPrivacy(self._connection)
 
     @property
     def jobs(self) -> SqlJobStates:

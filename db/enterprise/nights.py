@@ -1,9 +1,11 @@
 """Nights, briefs and figures in Oracle or its stand-in."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 
@@ -79,6 +81,20 @@ class SqlNights:
         mine = select(briefs).where(briefs.c.language == language)
         return self._one_brief(mine.order_by(briefs.c.night.desc()).limit(1))
 
+    def forget(self, interview_id: UUID) -> None:
+        """Take an interview out of all briefs, and out of what steps keep for later ones."""
+        name = str(interview_id)
+        for row in self._connection.execute(select(briefs).where(briefs.c.text.contains(name))):
+            kept = [line for line in row.text.splitlines() if name not in line]
+            mine = and_(briefs.c.night == row.night, briefs.c.language == row.language)
+            text = "\n".join(kept) + "\n"
+            self._connection.execute(update(briefs).where(mine).values(text=text))
+        steps = select(night_steps).where(night_steps.c.result.contains(name))
+        for row in self._connection.execute(steps):
+            one = and_(night_steps.c.night == row.night, night_steps.c.name == row.name)
+            result = _without(row.result, name)
+            self._connection.execute(update(night_steps).where(one).values(result=result))
+
     def put_field_weeks(self, weeks: Sequence[FieldWeek]) -> None:
         """Store or replace figures."""
         upsert(self._connection, field_weeks, [asdict(week) for week in weeks])
@@ -121,3 +137,11 @@ def _to_night(row: Row[Any]) -> Night:
 def _to_step(row: Row[Any]) -> Step:
     values = dict(row._mapping)  # noqa: SLF001 - its public name
     return Step(**values | {"state": State(row.state)})
+
+
+def _without(result: str, name: str) -> str | None:
+    """Return what a step keeps, a list, without the items that name somebody."""
+    kept = json.loads(result)
+    if not isinstance(kept, list):
+        return None
+    return json.dumps([one for one in kept if name not in json.dumps(one)], ensure_ascii=False)

@@ -1,7 +1,6 @@
-"""`core.storage.MediaStore`: in memory, in a folder, and on fsspec's own memory file system.
+"""`core.storage.MediaStore`: in memory, in a folder, on fsspec's memory file system, and in S3.
 
-The last stands in for S3: no object store can run here. It shows that nothing of the folder's own
-ways is needed, not how S3 fails.
+For the last there is a stand-in; what is special about it is in test_object_store.py.
 """
 
 import errno
@@ -18,21 +17,26 @@ from fsspec.implementations.memory import MemoryFileSystem
 
 from core.errors import InvalidInput, NotFound, Unavailable
 from core.storage import MediaStore
-from db.media import FsspecMediaStore
+from db.media import FsspecMediaStore, open_media
 from tests.fakes_storage import MemoryMediaStore
+from tests.s3 import s3_server
 
 KEY = "interviews/0b5e/audio.pcm"
 
 
-@pytest.fixture(params=["memory", "folder", "object store"])
+@pytest.fixture(params=["memory", "folder", "another file system", "object store"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MediaStore]:
     if request.param == "memory":
         yield MemoryMediaStore()
     elif request.param == "folder":
         yield FsspecMediaStore(str(tmp_path / "media"))
-    else:
+    elif request.param == "another file system":
         yield FsspecMediaStore("memory://bucket/prefix")
         MemoryFileSystem.store.clear()
+    else:
+        with s3_server() as (endpoint, _):
+            access = {"endpoint": endpoint, "key_id": "key", "secret": "secret"}
+            yield open_media("s3://rhetor/media", **access)
 
 
 def test_append_makes_the_object_grow(store: MediaStore) -> None:

@@ -19,6 +19,7 @@ from core.errors import Conflict, NotFound, Unavailable
 from core.interview.coach_messages import CoachMessage
 from core.interview.coach_questions import CoachQuestion
 from core.interview.cohorts import Cohort
+from core.interview.erasures import Erasure
 from core.interview.interview import (
     Consent,
     ExactTranscript,
@@ -27,6 +28,7 @@ from core.interview.interview import (
     Turn,
     VideoTake,
 )
+from core.interview.purposes import Agreement
 from core.interview.report import Report
 from core.interview.viewing import View
 from core.jobs import JobCount, JobKind, JobState, JobStatus, Process
@@ -77,6 +79,8 @@ class MemoryDatabase:
     readings: dict[UUID, Reading] = field(default_factory=dict)
     resume_answers: dict[UUID, Mapping[str, str]] = field(default_factory=dict)
     decided: dict[tuple[UUID, int], Decided] = field(default_factory=dict)
+    agreements: dict[int, Agreement] = field(default_factory=dict)
+    erasures: dict[tuple[UUID, str], Erasure] = field(default_factory=dict)
     is_down: bool = False
     lock: Lock = field(default_factory=Lock)
 

@@ -23,6 +23,7 @@ from tests.fakes_storage.exemplars import MemoryExemplars
 from tests.fakes_storage.likeness import MemoryLikeness
 from tests.fakes_storage.messages import MemoryMessages
 from tests.fakes_storage.practice import MemoryPractice
+from tests.fakes_storage.privacy import MemoryPrivacy
 from tests.fakes_storage.resumes import MemoryResumes
 from tests.fakes_storage.trends import MemoryTrends
 
@@ -116,6 +117,10 @@ class MemoryUnitOfWork:
     @property
     def likeness(self) -> MemoryLikeness:
         return MemoryLikeness(self._working)
+
+    @property
+    def privacy(self) -> MemoryPrivacy:
+        return MemoryPrivacy(self._working)
 
     @property
     def jobs(self) -> MemoryJobStates:

@@ -16,6 +16,8 @@ from core.company.normalising import Normaliser
 from core.company.ports import Fetcher
 from core.company.sample import SampleSource
 from core.company.skills import SkillFinder
+from core.interview.erasing import Stores
+from core.interview.expiring import Keep
 from core.interview.interview import EndReason, Interview, Status, Turn
 from core.interview.questions import load_bank
 from core.storage import NewUnitOfWork
@@ -50,11 +52,12 @@ def no_fetching() -> Iterator[Fetcher]:
 
 def parts_on(url: str, **values: Any) -> NightParts:
     """Return the parts of a night on an enterprise database, with the rest in memory."""
+    new_uow, media = new_memory_unit_of_work(), MemoryMediaStore()
     parts = NightParts(
-        new_uow=new_memory_unit_of_work(),
+        new_uow=new_uow,
         new_enterprise_uow=new_enterprise_unit_of_work(new_engine(url)),
         wait=lambda: None,
-        media=MemoryMediaStore(),
+        media=media,
         sources=(SampleSource(),),
         fetching=no_fetching,
         normaliser=Normaliser(Nh3Sanitiser(), SkillFinder(None), SEOUL),
@@ -63,6 +66,8 @@ def parts_on(url: str, **values: Any) -> NightParts:
         zone=SEOUL,
         longest=timedelta(hours=2),
         keep_recordings=timedelta(days=30),
+        keep=Keep(),
+        stores=Stores(new_uow, media),
         takedowns=(),
         dashboard_url="https://coach.example",
         holder="one",

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import uuid
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,6 +24,10 @@ from core.company.night import Night, State
 from core.company.nights import Watch, missed, window, yesterday
 from core.company.sample import TERMS, SampleSource, sample_companies
 from core.errors import Conflict, InvalidInput, Unavailable
+from core.interview.erasing import erase
+from core.interview.erasures import Kind
+from core.interview.expiring import Keep
+from core.interview.interview import VideoTake
 from core.settings import Sources
 from db.migrate import upgrade_enterprise
 from tests.fakes_storage import MemoryMediaStore
@@ -44,6 +49,7 @@ STEPS = (
     "source:sample",
     "expired",
     "skills",
+    "erasures",
     "trends",
     "recordings",
     "gate",
@@ -298,6 +304,50 @@ def test_recordings_past_their_time_are_removed_and_the_text_stays(parts: NightP
     assert {key.split("/")[1] for key in media.objects} == {str(new.id)}
     with parts.new_uow() as uow:
         assert uow.turns.of_interview(old.id)
+
+
+def test_each_kind_is_erased_after_its_own_time(parts: NightParts) -> None:
+    old = add_interview(parts.new_uow, ended_at=MORNING - timedelta(days=400))
+    filmed = add_interview(parts.new_uow, ended_at=MORNING - timedelta(days=40))
+    new = add_interview(parts.new_uow)
+    media = parts.media
+    assert isinstance(media, MemoryMediaStore)
+    with parts.new_uow() as uow:
+        for one in (old, filmed, new):
+            uow.interviews.put_take(VideoTake(one.id, 1, 0.0, "video/webm", 1))
+            media.write(f"interviews/{one.id}/audio.pcm", b"x")
+            media.write(f"interviews/{one.id}/video/1/00000", b"x")
+        uow.commit()
+    keep = Keep(video=timedelta(days=30), interviews=timedelta(days=365))
+    close(DAY, replace(parts, keep=keep, keep_recordings=None))
+    with parts.new_uow() as uow:
+        assert {one.id for one in uow.interviews.recent(9)} == {filmed.id, new.id}
+        assert uow.interviews.takes(filmed.id) == []
+        assert len(uow.interviews.takes(new.id)) == 1
+        assert {one.kind for one in uow.privacy.erasures(is_done=True)} == set(Kind) - {Kind.RESUME}
+    kept = {key for key in media.objects if key.startswith("interviews/")}
+    assert kept == {
+        f"interviews/{filmed.id}/audio.pcm",
+        f"interviews/{new.id}/audio.pcm",
+        f"interviews/{new.id}/video/1/00000",
+    }
+
+
+def test_the_night_goes_on_with_what_could_not_be_reached(parts: NightParts) -> None:
+    interview = add_interview(parts.new_uow)
+
+    def away(_: uuid.UUID) -> None:
+        raise Unavailable("Redis is away.")
+
+    trouble = replace(parts.stores, others={"redis": away})
+    assert not erase(interview.id, Kind.INTERVIEW, stores=trouble, now=MORNING)
+    close(DAY, replace(parts, stores=trouble))
+    with parts.new_enterprise_uow() as uow:
+        failed = {one.name: one.message for one in uow.nights.steps(DAY) if one.message}
+    assert failed == {"erasures": "1 erasures have not reached every store yet."}
+    close(DAY, parts)
+    with parts.new_uow() as uow:
+        assert uow.privacy.erasures(is_done=False) == []
 
 
 def test_recordings_are_kept_where_no_time_is_set(parts: NightParts) -> None:

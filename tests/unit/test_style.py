@@ -26,6 +26,8 @@ LIBRARIES_BESIDE = {
     # the same; how it takes a key
     "core/language/adapters/langchain_openai.py": {"httpx2", "openai", "pydantic"},
     "core/speech/adapters/edge_tts.py": {"aiohttp", "av"},  # its errors; its answers are MP3
+    "core/speech/adapters/openai_hearing.py": {"httpx2"},  # carries the client, its errors
+    "core/speech/adapters/openai_speaking.py": {"httpx2"},  # the same
     "core/speech/adapters/piper.py": {"onnxruntime"},  # the session that it is given
 }
 """What an adapter imports beside the one library it stands for."""

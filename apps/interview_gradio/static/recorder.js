@@ -1,5 +1,7 @@
 // Record the video and post it in parts, in order, again and again until each has arrived.
 
+import { headersFor } from "./trace.js";
+
 const PART_MS = 4000;
 const FIRST_DELAY_MS = 1000;
 const LAST_DELAY_MS = 15000;
@@ -95,6 +97,7 @@ export class VideoRecorder extends EventTarget {
         const response = await fetch(url, {
           method: "POST",
           body,
+          headers: headersFor(url),
           credentials: "same-origin",
           signal,
         });

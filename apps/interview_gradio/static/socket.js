@@ -2,6 +2,7 @@
 
 import { Pulse } from "./pulse.js";
 import { Ring } from "./ring.js";
+import { origin } from "./trace.js";
 
 const KIND_AUDIO = 1;
 const KIND_STILL = 2;
@@ -167,7 +168,8 @@ export class VoiceSocket extends EventTarget {
   #hello() {
     const { take, takeover, devices, patience, ring } = this;
     const choices = { take, takeover, patience, kept: ring.frames.length };
-    const hello = { type: "hello", version: 1, tab: tabId(), ...devices, ...choices };
+    const trace = origin(this.interview);
+    const hello = { type: "hello", version: 1, tab: tabId(), ...devices, ...choices, ...trace };
     this.isElsewhere = false;
     this.waitingSince = performance.now();
     this.socket.send(JSON.stringify(hello));

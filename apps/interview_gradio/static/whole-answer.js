@@ -1,5 +1,7 @@
 // One spoken answer as one file: recorded, kept, and posted until it has arrived.
 
+import { headersFor } from "./trace.js";
+
 const PIECE_MS = 1000;
 const BITS_PER_S = 48_000; // clear speech in Opus and AAC; five minutes are 1.8 MB
 const MAX_BYTES = 7.5 * 1024 * 1024; // the server takes 8 MiB
@@ -101,7 +103,8 @@ export async function post(url, blob, { isWanted, onWaiting }) {
 async function attempt(url, body) {
   try {
     const signal = AbortSignal.timeout?.(ANSWER_WITHIN_MS);
-    const options = { method: "POST", body, credentials: "same-origin", signal };
+    const headers = headersFor(url);
+    const options = { method: "POST", body, headers, credentials: "same-origin", signal };
     return (await fetch(url, options)).status;
   } catch {
     return 0; // offline: the answer waits here

@@ -10,6 +10,7 @@ from apps.interview_gradio.texts.handover import HandoverTexts, TakeoverTexts
 from apps.interview_gradio.texts.lobby import ErrorTexts, LobbyTexts
 from apps.interview_gradio.texts.measures import MEASURES, MISSING, UNITS
 from apps.interview_gradio.texts.messages import MessageTexts
+from apps.interview_gradio.texts.privacy import PrivacyTexts
 from apps.interview_gradio.texts.report import ReportTexts
 from apps.interview_gradio.texts.resume import (
     ResumeErrorTexts,
@@ -51,6 +52,7 @@ class Texts:
     assessment: AssessmentTexts
     access: AccessTexts
     messages: MessageTexts
+    privacy: PrivacyTexts
     resume: ResumeTexts
     resume_errors: ResumeErrorTexts
     resume_unreadable: ResumeUnreadableTexts
@@ -72,6 +74,7 @@ TEXTS = Texts(
     assessment=AssessmentTexts(),
     access=AccessTexts(),
     messages=MessageTexts(),
+    privacy=PrivacyTexts(),
     resume=ResumeTexts(),
     resume_errors=ResumeErrorTexts(),
     resume_unreadable=ResumeUnreadableTexts(),

@@ -14,6 +14,7 @@ from apps.interview_gradio.sessions import COOKIE
 from apps.interview_gradio.wiring import InterviewApp
 from core.errors import InvalidInput
 from core.interview.adapters.pymupdf import PyMuPdfPrinter
+from core.interview.erasing import Stores
 from core.interview.interview import Interview
 from core.interview.interviews import owner_of_token
 from core.interview.questions import load_bank
@@ -68,6 +69,7 @@ def wired(world: World) -> InterviewApp:
         patches=JsonPatchEngine(),
         word_writer=PythonDocxWriter(),
         korean=ScriptedMorphologicalAnalyzer({}),
+        stores=Stores(new_uow, world.media),
     )
 
 

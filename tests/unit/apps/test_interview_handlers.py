@@ -29,6 +29,7 @@ from core.storage import MediaStore, UnitOfWork
 from tests.fakes_storage import MemoryDatabase, MemoryMediaStore
 from tests.fakes_storage.coaching import MemoryCoachQuestions
 from tests.fakes_storage.messages import MemoryMessages
+from tests.fakes_storage.privacy import MemoryPrivacy
 
 ME, OTHER = "a" * 64, "b" * 64
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -50,6 +51,7 @@ class Tables:
         self.assessments = self.shares = self.views = self
         self.messages = MemoryMessages(MemoryDatabase())
         self.coach_questions = MemoryCoachQuestions(MemoryDatabase())
+        self.privacy = MemoryPrivacy(MemoryDatabase())
         self.is_away = False
 
     def __enter__(self) -> Self:

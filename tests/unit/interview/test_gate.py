@@ -8,10 +8,13 @@ from dataclasses import asdict
 import pytest
 
 from core.assessment.metamorphic import CHANGES, PRAISE, SAYS_NOTHING, Reach, without_result
+from core.interview import purposes
 from core.interview.gate import Check, checks, own_cases, stored_cases
 from core.interview.interview import QuestionKind
+from core.interview.purposes import Purpose
 from core.language.language import LANGUAGES
 from core.language.ports import ChatModel, Message
+from tests.builders import NOW
 from tests.unit.assessment.stories import PAYMENT, told
 from tests.unit.interview.test_assessing import Held, question
 
@@ -72,6 +75,8 @@ def test_answers_of_candidates_are_named_by_their_turn_and_no_word_of_them_is_sa
     turn = made.answer(told(PAYMENT, "en"), story)
     made.answer("", story)
     made.answer("Thank you very much for taking the time today.", goodbye)
+    assert stored_cases(5, seed=1, new_uow=made.new_uow) == [], "nobody has agreed to it"
+    purposes.agree(made.interview.id, Purpose.RESEARCH, new_uow=made.new_uow, now=NOW)
     cases = stored_cases(5, seed=1, new_uow=made.new_uow)
     assert [case.name for case in cases] == [str(turn.id)]
     said = json.dumps([asdict(check) for check in checks(cases, None, seed=1)])
