@@ -8,6 +8,7 @@ from apps.interview_gradio.handover import Handovers
 from apps.interview_gradio.metrics import Metrics
 from apps.interview_gradio.pace import Pace
 from apps.interview_gradio.resume_files import ReadResume
+from core.company.storage import NewEnterpriseUnitOfWork
 from core.interview.erasing import Stores
 from core.interview.leases import Alone, Leases
 from core.interview.openings import FindOpenings, no_openings
@@ -31,6 +32,8 @@ class InterviewApp:
         decode: returns the sound of a whole answer that came as a file; raises `InvalidInput`.
         uploads: folder for what is uploaded in the lobby, until it is read.
         korean: loads when it is first asked for.
+        records: what is known of companies; None where nothing is kept of them.
+        reads_pictures: whether the workers, set up as this process is, recognise text in pictures.
         pace: how often one address may ask for what costs time.
         stores: everything that is erased with what somebody gave us.
         checks: by name, what raises `Unavailable` while a dependency is away.
@@ -56,6 +59,8 @@ class InterviewApp:
     printer: Printer
     patches: PatchEngine
     word_writer: WordWriter
+    records: NewEnterpriseUnitOfWork | None = None
+    reads_pictures: bool = False
     find_openings: FindOpenings = no_openings
     metrics: Metrics = field(default_factory=Metrics)
     pace: Pace = field(default_factory=Pace)
