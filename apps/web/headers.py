@@ -9,7 +9,8 @@ HALF_A_YEAR_S = 15_552_000
 ALWAYS: Mapping[str, str] = MappingProxyType(
     {
         "x-content-type-options": "nosniff",
-        "referrer-policy": "no-referrer",  # addresses hold ids, codes and tickets
+        # Addresses hold ids, codes and tickets. With no-referrer the origin of a form is "null".
+        "referrer-policy": "same-origin",
         "x-frame-options": "DENY",
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",
