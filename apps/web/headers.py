@@ -58,7 +58,7 @@ class SecurityHeaders:
         self._app = app
         named = {**ALWAYS, "content-security-policy": policy, "permissions-policy": devices}
         if is_secure:
-            named["strict-transport-security"] = f"max-age={HALF_A_YEAR_S}; includeSubDomains"
+            named["strict-transport-security"] = f"max-age={HALF_A_YEAR_S}"
         self._headers = [(name.encode(), value.encode()) for name, value in named.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
