@@ -66,10 +66,6 @@ class PrivacyTexts(Group):
         "Deleted. A store that cannot be reached now follows tonight.",
     )
     changed = Both("바꾸었습니다.", "Changed.")
-    is_live = Both(
-        "진행 중인 면접입니다. 먼저 면접을 마쳐 주세요.",
-        "This interview is being held. Please end it first.",
-    )
     not_finished = Both(
         "아직 마치지 않은 면접입니다. 카메라는 면접실에서 끌 수 있습니다.",
         "This interview is not finished. Its camera can be switched off in the room.",
