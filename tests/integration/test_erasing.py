@@ -221,6 +221,7 @@ def _fill_redis(redis: Redis, interview_id: uuid.UUID, resume_id: uuid.UUID) -> 
         queue.submit(Job(kind, interview_id))
     queue.submit(Job(JobKind.READ_RESUME, resume_id))
     redis.set(f"rhetor:room:{interview_id}", "logos-1")
+    redis.set("rhetor:handover:CODE", str(interview_id))
 
 
 def _fill_enterprise(new_uow: NewEnterpriseUnitOfWork, interview_id: uuid.UUID) -> None:
