@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-cluster unit check format bench demo clean
+.PHONY: help run test test-cluster unit check audit format bench demo clean
 
 help: ## Show this help
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -30,6 +30,9 @@ check: $(VENV)/installed-dev ## Format, lint, types, arrows and unit tests
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/unit
+
+audit: $(VENV)/installed-dev ## Look for secrets, list all parts, and ask for known vulnerabilities
+	@.ci/audit
 
 format: $(VENV)/installed-dev ## Format the code and fix what can be fixed
 	$(BIN)/ruff format .

@@ -38,6 +38,9 @@ def forget_in_redis(broker: redis.Redis) -> Callable[[UUID], None]:
             for key in list(broker.scan_iter(match=f"*{subject_id}*")):
                 _remove(broker, key.decode("utf-8", "replace"))
             _leave_queues(broker, str(subject_id))
+            for key in list(broker.scan_iter(match="rhetor:*", _type="string")):
+                if str(subject_id).encode() in (broker.get(key) or b""):
+                    broker.delete(key)
         except redis.RedisError as exc:
             raise Unavailable(AWAY) from exc
 

@@ -11,19 +11,12 @@ if ROOT not in sys.path:
 import streamlit as st  # noqa: E402  # needs the path above
 from starlette.middleware import Middleware  # noqa: E402  # as above
 
+from apps.dashboard_streamlit.answered import ANSWERED  # noqa: E402  # as above
 from apps.dashboard_streamlit.recordings import recording_route  # noqa: E402  # as above
 from apps.dashboard_streamlit.sign_in import sign_in_route  # noqa: E402  # as above
 from apps.dashboard_streamlit.wiring import begin, dashboard, guards  # noqa: E402  # as above
 from apps.web.gate import Gate  # noqa: E402  # as above
 from apps.web.headers import NO_DEVICES, STREAMLIT_POLICY  # noqa: E402  # as above
-from apps.web.streamlit_routes import SIGNED_IN_ELSEWHERE, STREAMLIT  # noqa: E402  # as above
-
-ANSWERED = (
-    *STREAMLIT,
-    *SIGNED_IN_ELSEWHERE,
-    r"GET|HEAD|POST /sign-in",
-    r"GET|HEAD /recordings/[0-9a-f-]{36}/[0-9]{1,9}",
-)
 
 begin()
 app = st.App(

@@ -55,7 +55,7 @@ def welcome(language: Language) -> str:
 def consent(language: Language, vision_unavailable: str | None) -> str:
     """Return what is recorded, why, and where it is kept."""
     recorded = (T.consent_what, T.consent_why, T.consent_materials, T.consent_where)
-    points = (*recorded, T.consent_face, T.consent_voice)
+    points = (TEXTS.privacy.machine, *recorded, T.consent_face, T.consent_voice)
     rows = "".join(f"<li>{escape(point.of(language))}</li>" for point in points)
     off = f'<p class="note">{escape(T.vision_off.of(language))}</p>' if vision_unavailable else ""
     return (

@@ -3,6 +3,7 @@
 All of it for the owner alone, never for a device that an interview was handed over to.
 """
 
+import asyncio
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -71,15 +72,14 @@ def page(owner: Owner, app: App, language: PageLanguage, notice: str | None = No
 
 
 @router.post("/privacy/interviews/{interview_id}/erase", dependencies=[OwnPage])
-def erase_interview(
+async def erase_interview(
     interview: OwnInterview, given: Form, app: App, language: PageLanguage
 ) -> Response:
-    """Delete an interview everywhere."""
+    """Delete an interview everywhere; its room is closed first, if it is open."""
     if given.get("sure") != "yes":
         return _back(language, "not_sure")
-    if app.rooms.find(interview.id) is not None:
-        return _back(language, "is_live")
-    return _erased(app, interview.id, Kind.INTERVIEW, language)
+    await app.rooms.drop(interview.id)
+    return await asyncio.to_thread(_erased, app, interview.id, Kind.INTERVIEW, language)
 
 
 @router.post("/privacy/resumes/{resume_id}/erase", dependencies=[OwnPage])
@@ -114,14 +114,16 @@ def change(
 
 
 @router.post("/privacy/erase", dependencies=[OwnPage])
-def erase_everything(owner: Owner, given: Form, app: App, language: PageLanguage) -> Response:
+async def erase_everything(owner: Owner, given: Form, app: App, language: PageLanguage) -> Response:
     """Delete everything of this browser, everywhere."""
     if given.get("sure") != "yes":
         return _back(language, "not_sure")
-    mine = interviews.of_owner(owner, new_uow=app.new_uow)
-    if any(app.rooms.find(one.id) is not None for one in mine):
-        return _back(language, "is_live")
-    is_done = erasing.erase_everything(owner, stores=app.stores, now=datetime.now(UTC))
+    mine = await asyncio.to_thread(interviews.of_owner, owner, new_uow=app.new_uow)
+    for one in mine:
+        await app.rooms.drop(one.id)
+    is_done = await asyncio.to_thread(
+        erasing.erase_everything, owner, stores=app.stores, now=datetime.now(UTC)
+    )
     return _back(language, "done" if is_done else "later")
 
 

@@ -20,7 +20,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self';"
     " base-uri 'none'; frame-ancestors 'none'"
 )
-NOTICES = ("done", "later", "changed", "not_sure", "is_live", "not_finished")
+NOTICES = ("done", "later", "changed", "not_sure", "not_finished")
 """What the page may say at its top, by the name that an address has for it."""
 
 

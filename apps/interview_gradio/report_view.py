@@ -76,7 +76,7 @@ def render(
         f"{report_looks.render(readers, language, moment)}"
         f'<div class="end">{note(model or T.no_model.of(language))}'
         f"{_sharing(interview, language, is_shared=readers.is_shared)}"
-        f"<p>{privacy_link(language)}</p>"
+        f"{note(TEXTS.privacy.machine.of(language))}<p>{privacy_link(language)}</p>"
         f"{_actions(report, interview, language, lobby)}</div></article>"
     )
 

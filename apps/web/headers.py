@@ -9,7 +9,8 @@ HALF_A_YEAR_S = 15_552_000
 ALWAYS: Mapping[str, str] = MappingProxyType(
     {
         "x-content-type-options": "nosniff",
-        "referrer-policy": "no-referrer",  # addresses hold ids, codes and tickets
+        # Addresses hold ids, codes and tickets. With no-referrer the origin of a form is "null".
+        "referrer-policy": "same-origin",
         "x-frame-options": "DENY",
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",
@@ -57,7 +58,7 @@ class SecurityHeaders:
         self._app = app
         named = {**ALWAYS, "content-security-policy": policy, "permissions-policy": devices}
         if is_secure:
-            named["strict-transport-security"] = f"max-age={HALF_A_YEAR_S}; includeSubDomains"
+            named["strict-transport-security"] = f"max-age={HALF_A_YEAR_S}"
         self._headers = [(name.encode(), value.encode()) for name, value in named.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -69,6 +69,7 @@ NEEDED: Mapping[Server, frozenset[str]] = {
             "grafana_password",
             "oracle_password",
             "postgres_password",
+            "redis_url",
         }
     ),
 }

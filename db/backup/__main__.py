@@ -14,7 +14,7 @@ from db.media import open_media
 
 AFTERWARDS = """\
 Restored. Whoever had something erased after this backup was made must stay erased:
-run `python -m workers.erase --again` before anybody signs in (docs/privacy.md)."""
+run `python -m workers.erase --again {root}/erased.jsonl` before anybody signs in."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,7 +69,7 @@ def _verify(chosen: argparse.Namespace) -> int:
 
 def _restore(chosen: argparse.Namespace) -> int:
     archive.restore(_stores(), _folder(chosen), may_replace=chosen.replace)
-    print(AFTERWARDS)
+    print(AFTERWARDS.format(root=chosen.root))
     return 0
 
 

@@ -88,6 +88,7 @@ def make(stores: Stores, root: Path, *, now: datetime) -> Path:
         )
         (unfinished / MANIFEST).write_text(json.dumps(asdict(manifest), indent=2) + "\n", "utf-8")
         unfinished.rename(folder)
+        recordings.keep_ledger(stores.media, root)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise

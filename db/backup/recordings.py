@@ -66,6 +66,14 @@ def keep(media: Store, objects: Path, listing: Path) -> tuple[int, int]:
     return count, new_bytes
 
 
+def keep_ledger(media: Store, root: Path) -> None:
+    """Keep the newest list of what was erased beside the backups, for whichever is brought back."""
+    if media.size(NEVER_BACK):
+        unfinished = root / f"{NEVER_BACK}.part"
+        unfinished.write_bytes(media.read(NEVER_BACK))
+        unfinished.replace(root / NEVER_BACK)
+
+
 def _keep(media: Store, key: str, objects: Path) -> tuple[Kept, bool]:
     objects.mkdir(mode=0o700, parents=True, exist_ok=True)
     unfinished = objects / f"{os.getpid()}.part"

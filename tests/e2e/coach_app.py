@@ -9,12 +9,17 @@ if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
 import streamlit as st  # noqa: E402  # needs the path above
+from starlette.middleware import Middleware  # noqa: E402  # as above
 from starlette.requests import Request  # noqa: E402  # as above
 from starlette.responses import PlainTextResponse, Response  # noqa: E402  # as above
 from starlette.routing import Route  # noqa: E402  # as above
 
+from apps.dashboard_streamlit.answered import ANSWERED  # noqa: E402  # as above
 from apps.dashboard_streamlit.recordings import recording_route  # noqa: E402  # as above
 from apps.dashboard_streamlit.sign_in import sign_in_route  # noqa: E402  # as above
+from apps.web.gate import Gate  # noqa: E402  # as above
+from apps.web.guards import Guards  # noqa: E402  # as above
+from apps.web.headers import NO_DEVICES, STREAMLIT_POLICY  # noqa: E402  # as above
 from tests.e2e.coach_world import dashboard, stage  # noqa: E402  # as above
 
 
@@ -34,4 +39,9 @@ app = st.App(
         sign_in_route(dashboard),
         Route("/stop-sharing/{name}", stop_sharing, methods=["POST"]),
     ],
+    middleware=Guards().around(
+        policy=STREAMLIT_POLICY,
+        devices=NO_DEVICES,
+        more=[Middleware(Gate, answered=(*ANSWERED, "POST /stop-sharing/.+"))],
+    ),
 )

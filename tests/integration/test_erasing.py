@@ -189,7 +189,7 @@ def _made(column: Column[Any]) -> Any:  # noqa: PLR0911 - one for each type
     if isinstance(kind, Integer | BigInteger | Double):
         return 1
     if kind.__class__.__name__ == "HALFVEC":
-        return [1.0] * kind.dim
+        return [1.0] * kind.dim  # type: ignore[attr-defined]  # pgvector says no type
     if kind.__class__.__name__ == "LargeBinary":
         return b"sealed"
     return NOW
@@ -221,6 +221,7 @@ def _fill_redis(redis: Redis, interview_id: uuid.UUID, resume_id: uuid.UUID) -> 
         queue.submit(Job(kind, interview_id))
     queue.submit(Job(JobKind.READ_RESUME, resume_id))
     redis.set(f"rhetor:room:{interview_id}", "logos-1")
+    redis.set("rhetor:handover:CODE", str(interview_id))
 
 
 def _fill_enterprise(new_uow: NewEnterpriseUnitOfWork, interview_id: uuid.UUID) -> None:
@@ -231,7 +232,7 @@ def _fill_enterprise(new_uow: NewEnterpriseUnitOfWork, interview_id: uuid.UUID) 
         uow.nights.put(Night(day, State.DONE, NOW))
         uow.nights.put_step(Step(day, "practised", 1, State.DONE, 1, NOW, NOW, result=result))
         for language in ("ko", "en"):
-            uow.nights.put_brief(Brief(day, language, lines, NOW))  # type: ignore[arg-type]
+            uow.nights.put_brief(Brief(day, language, lines, NOW))
         uow.commit()
 
 

@@ -84,7 +84,6 @@ def test_an_encrypted_interview_from_the_first_word_to_its_deletion(  # noqa: PL
         assert f"interviews/{interview.id}/audio.wav" in archive.namelist()
         assert str(interview.id) in archive.read("data.json").decode()
 
-    interviewer.restart()  # a room that is open is not deleted
     where = f"/privacy/interviews/{interview.id}/erase"
     gone = ask(interviewer, "POST", where, data={"sure": "yes"})
     assert (gone.status_code, "notice=done" in gone.headers["location"]) == (303, True)

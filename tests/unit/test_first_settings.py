@@ -49,7 +49,7 @@ def test_processes_of_three_servers_find_each_other(
         assert settings.security.media_key == servers["logos"].security.media_key
     assert host_of(servers["pathos"].queue.url) == "10.0.0.1"
     assert servers["pathos"].queue.url == servers["logos"].queue.url
-    assert servers["ethos"].queue.url is None
+    assert servers["ethos"].queue.url == servers["logos"].queue.url
     assert servers["ethos"].dashboard.metrics_url == "http://10.0.0.1:7860/metrics"
 
 

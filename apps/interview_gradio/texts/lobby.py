@@ -109,10 +109,11 @@ class LobbyTexts(Group):
     consent_why = Both(
         "기록은 답변을 글로 옮기고, 말하기 속도나 쉼처럼 잴 수 있는 것을 재어 본인에게,"
         " 그리고 보고서에서 공유하신 동안에는 이 서비스의 코치에게도 보여 드리기 위해서만"
-        " 사용합니다.",
+        " 사용합니다. 다섯 명 이상을 모은 분야별 집계에는 이름 없이 숫자로만 들어갑니다.",
         "The recording is used to write down your answers and to measure what can be measured,"
         " such as your pace and pauses, and to show it to you and, only while you share it in the"
-        " report, to the coaches of this service.",
+        " report, to the coaches of this service. In figures of a field, from five people on, it"
+        " counts as numbers without a name.",
     )
     consent_materials = Both(
         "이력서에서는 경력과 성과를 적은 문장만, 채용 공고에서는 질문에 인용한 문장만 면접 기록과"

@@ -66,15 +66,17 @@ class PrivacyTexts(Group):
         "Deleted. A store that cannot be reached now follows tonight.",
     )
     changed = Both("바꾸었습니다.", "Changed.")
-    is_live = Both(
-        "진행 중인 면접입니다. 먼저 면접을 마쳐 주세요.",
-        "This interview is being held. Please end it first.",
-    )
     not_finished = Both(
         "아직 마치지 않은 면접입니다. 카메라는 면접실에서 끌 수 있습니다.",
         "This interview is not finished. Its camera can be switched off in the room.",
     )
-    guest = Both("이 브라우저에는 보관된 기록이 없습니다.", "Nothing is kept for this browser.")
+    machine = Both(
+        "질문을 고르고, 목소리로 읽고, 답변을 받아쓰고 평가하는 일은 사람이 아니라"
+        " 프로그램(인공지능)이 합니다. 틀릴 수 있으며, 채용을 비롯한 어떤 결정에도 쓰지 않습니다.",
+        "Questions are chosen and spoken, and answers written down and assessed, by a program"
+        " (artificial intelligence), not by a person. It can be wrong, and it decides nothing,"
+        " least of all about a job.",
+    )
     lobby_research = Both(
         "이름을 뺀 제 답변을 채점 방식의 점검에 쓰는 데 동의합니다. (선택)",
         "My answers, without my name, may be used to check how answers are assessed. (optional)",
