@@ -20,7 +20,7 @@ from core.vision.adapters.pillow import decode_jpeg
 GROWS_AT_MOST = 200 * 2**20
 """Of this process, whatever a file holds; what its readers may take is limited there. Own choice:
 libraries that are loaded meanwhile take a part of it."""
-BIG = 600 * 2**20
+BIG = 200 * 2**20
 TYPES = (
     b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
     b'content-types"><Default Extension="xml" ContentType="application/xml"/></Types>'
