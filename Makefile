@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-cluster unit check audit format bench demo clean
+.PHONY: help run test test-cluster fuzz unit check audit format bench demo clean
 
 help: ## Show this help
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -20,6 +20,9 @@ test: $(VENV)/installed-dev ## Run all the tests, the browser's included
 
 test-cluster: $(VENV)/installed-dev ## Harm three servers on this machine in every way (root, an hour)
 	@exec $(BIN)/python -m tests.cluster
+
+fuzz: $(VENV)/installed-dev ## Send the voice socket 100,000 messages that nobody should send
+	@exec $(BIN)/python -m tests.security.socket_fuzzer
 
 unit: $(VENV)/installed-dev ## Run the unit tests: no network, seconds
 	@exec $(BIN)/python -m pytest tests/unit

@@ -21,7 +21,7 @@ from core.interview.viewing import opened
 from core.storage import MediaStore
 
 _CHUNK_BYTES = 1 << 20
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
 def recording_url(page_url: str, interview_id: UUID, take: int, *, reload: int, ticket: str) -> str:

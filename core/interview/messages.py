@@ -25,7 +25,8 @@ MAX_QUESTION = 300
 
 
 class _Up(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # JSON has no NaN and no Infinity: what is sent back must be readable.
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Hello(_Up):

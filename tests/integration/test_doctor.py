@@ -266,8 +266,8 @@ def test_a_server_that_refuses_the_key_or_says_something_else_is_told() -> None:
         assert seen(found) == ["fault hearing.refused"]
     for answer in odd:
         with answering({"/v1/models": answer}) as url:
-            (found,) = seen(models.remote("speaking", f"{url}/v1", "tts-1", ""))
-            assert found in {"fault speaking.no_answer", "fault speaking.no_model"}
+            (said,) = seen(models.remote("speaking", f"{url}/v1", "tts-1", ""))
+            assert said in {"fault speaking.no_answer", "fault speaking.no_model"}
     has = {"data": [{"id": "tts-1"}]}
     with answering({"/v1/models": (200, has)}) as url:
         assert seen(models.remote("speaking", f"{url}/v1", "tts-1", "")) == ["ok speaking.ok"]

@@ -1,5 +1,6 @@
 """`python -m apps.local`, which is what `make run` runs: start, watch, end."""
 
+import json
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import psutil
@@ -142,6 +144,32 @@ def require_answers(urls: list[str]) -> None:
         assert httpx.get(url, timeout=20, trust_env=False).status_code == httpx.codes.OK, url
 
 
+def require_the_doctor_to_be_green(data: Path, ports: Mapping[str, str]) -> None:
+    settings = {"RHETOR_STORAGE__DATA_DIR": str(data)}
+
+    def found() -> dict[str, Any]:
+        asked = subprocess.run(
+            [sys.executable, "-m", "core.doctor", "--json", "--lang", "en"],
+            cwd=ROOT,
+            env={**os.environ, **settings, **ports},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        told: dict[str, Any] = json.loads(asked.stdout)
+        assert asked.returncode == (0 if told["ok"] else 1)
+        return told
+
+    def faults() -> list[str]:
+        return [one["text"] for one in found()["findings"] if one["state"] == "fault"]
+
+    # A worker that loads its libraries says after some seconds that it lives.
+    eventually(lambda: not faults(), READY_WITHIN_S)
+    assert {"postgres", "redis", "processes", "page"} <= {
+        one["part"] for one in found()["findings"] if one["state"] == "ok"
+    }
+
+
 def require_a_killed_worker_back(suite: Local) -> None:
     killed = suite.child("workers.run vision")
     killed.kill()
@@ -175,6 +203,7 @@ def test_the_suite_starts_mends_itself_ends_and_starts_again(data: Path) -> None
         assert urls == [f"http://{HOST}:{port}" for port in ports.values()]
         require_answers(urls)
         require_the_way_in(urls[1], first.said)
+        require_the_doctor_to_be_green(data, ports)
         require_a_killed_worker_back(first)
         require_a_killed_redis_back(first, urls[0])
         require_no_rival(data)

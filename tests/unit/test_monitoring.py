@@ -53,7 +53,7 @@ def nights(*found: Night, steps: Sequence[Step] = ()) -> NewEnterpriseUnitOfWork
 
 
 def a_process(**changes: Any) -> Process:
-    values = {
+    values: dict[str, Any] = {
         "name": "here:1:a",
         "role": "worker",
         "host": "here",

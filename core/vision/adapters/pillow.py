@@ -24,5 +24,11 @@ def decode_jpeg(jpeg: bytes, at_s: float) -> Frame:
             if picture.width * picture.height > MAX_PIXELS:
                 raise InvalidInput("This still is too large.")
             return Frame(np.asarray(picture.convert("RGB")), at_s)
-    except (OSError, ValueError, SyntaxError) as exc:
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        Image.DecompressionBombError,  # none of the others, and raised for what a header claims
+        Image.DecompressionBombWarning,  # where warnings are errors
+    ) as exc:
         raise InvalidInput("This still cannot be read.") from exc

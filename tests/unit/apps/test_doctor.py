@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from datetime import date, timedelta
@@ -147,7 +148,7 @@ def test_a_disk_is_told_by_the_room_it_has(tmp_path: Path, monkeypatch: pytest.M
         (1e8, "fault disk.full"),
     ):
         usage = SimpleNamespace(free=int(free), total=10**12)
-        monkeypatch.setattr(stores.shutil, "disk_usage", lambda _, usage=usage: usage)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _, usage=usage: usage)
         assert seen(stores.disk(tmp_path / "not" / "yet")) == [expected]
     tmp_path.chmod(0o750)
     assert "hint disk.others_look_in" in seen(stores.disk(tmp_path))
@@ -232,7 +233,7 @@ def test_voices_fonts_and_libraries() -> None:
 
 
 def a_process(name: str, **changes: Any) -> Process:
-    values = {
+    values: dict[str, Any] = {
         "name": name,
         "role": "worker",
         "host": "pathos",
