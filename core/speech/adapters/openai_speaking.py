@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import aclosing
-from typing import Any
+from typing import cast
 
 from core.errors import Unavailable
 from core.language.language import Language
@@ -75,17 +75,17 @@ class OpenAiSynthesizer:
                 speech.create(
                     model=self._model, voice=voice, input=text, response_format="pcm"
                 ) as answer,
+                aclosing(cast("AsyncGenerator[bytes]", answer.iter_bytes())) as chunks,
             ):
-                async with aclosing(answer.iter_bytes()) as chunks:
-                    wait_s = FIRST_AUDIO_S
-                    while (chunk := await _next(chunks, wait_s)) is not None:
-                        yield chunk
-                        wait_s = NEXT_AUDIO_S
+                wait_s = FIRST_AUDIO_S
+                while (chunk := await _next(chunks, wait_s)) is not None:
+                    yield chunk
+                    wait_s = NEXT_AUDIO_S
         except failures as exc:
             raise Unavailable("The speech server does not answer.") from exc
 
 
-async def _next(chunks: Any, wait_s: float) -> bytes | None:
+async def _next(chunks: AsyncGenerator[bytes], wait_s: float) -> bytes | None:
     """Return the next chunk; None after the last.
 
     Raises:
@@ -93,6 +93,6 @@ async def _next(chunks: Any, wait_s: float) -> bytes | None:
     """
     try:
         async with asyncio.timeout(wait_s):
-            return bytes(await anext(chunks))
+            return await anext(chunks)
     except StopAsyncIteration:
         return None
