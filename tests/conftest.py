@@ -13,7 +13,7 @@ settings.register_profile("thorough", max_examples=500, deadline=None)
 settings.load_profile("quick")
 """Own choice; what is found by `--hypothesis-profile thorough` becomes an example of its own."""
 
-CATEGORIES = ("unit", "contracts", "integration", "e2e")
+CATEGORIES = ("unit", "contracts", "integration", "security", "e2e")
 ORDER = {name: place for place, name in enumerate(CATEGORIES)}
 TESTS = Path(__file__).parent
 

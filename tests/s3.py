@@ -1,7 +1,6 @@
 """A stand-in for S3: just enough of its protocol to keep objects, and to fail as the real one does.
 
-Signatures are looked at, not verified. That the store also speaks to an implementation that is not
-ours was tried by hand with moto's server (docs/scale.md).
+Signatures are looked at, not verified. No object store of others was asked yet (docs/scale.md).
 """
 
 import threading

@@ -1,5 +1,6 @@
 """What the doctor looks at on this server; the only file of it that names concrete classes."""
 
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -25,6 +26,8 @@ from db.migrate import Database
 from db.standing import look
 
 ENV = Path(".env")
+IN_CONTAINER = (Path("/.dockerenv"), Path("/run/.containerenv"))
+"""Docker and Podman leave one of these; the names of compose.yaml are hosts there."""
 CONFINED_WITHIN_S = 30
 _CONFINED = (
     "import sys; from core.resume.adapters.sandbox import reach_nothing, write_nothing; "
@@ -223,12 +226,23 @@ def _can_be_read(database: Database, url: str) -> bool:
 def _pages(settings: Settings) -> Found:
     here, dashboard, lab = settings.servers.here, settings.dashboard, settings.resume_lab
     if here in {"all", "logos"}:
-        yield from pages.interview(_at(settings.interview.host, settings.interview.port))
+        app = settings.interview
+        yield from pages.interview(_at("interview", app.host, app.port))
     if here in {"all", "ethos"}:
-        yield from pages.streamlit("dashboard", _at(dashboard.host, dashboard.port))
-        yield from pages.streamlit("resume_lab", _at(lab.host, lab.port))
+        yield from pages.streamlit("dashboard", _at("dashboard", dashboard.host, dashboard.port))
+        yield from pages.streamlit("resume_lab", _at("resume-lab", lab.host, lab.port))
 
 
-def _at(host: str, port: int) -> str:
-    """Return where an app of this machine answers; one that listens everywhere does here too."""
+def _at(service: str, host: str, port: int) -> str:
+    """Return where an app answers: in its own container, or on this machine."""
+    if any(mark.exists() for mark in IN_CONTAINER) and _is_known(service):
+        return f"http://{service}:{port}"
     return f"http://{'127.0.0.1' if host in {'0.0.0.0', '::'} else host}:{port}"  # noqa: S104
+
+
+def _is_known(host: str) -> bool:
+    try:
+        socket.getaddrinfo(host, None)
+    except OSError:
+        return False
+    return True

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import aclosing
-from typing import Any
+from typing import cast
 
 from core.errors import Unavailable
 from core.language.language import Language
@@ -12,8 +12,6 @@ from core.speech.utterance import LeadingSilence, require_speakable
 
 FIRST_AUDIO_S, NEXT_AUDIO_S = 2.0, 1.0
 """Source: live.md, (c) edge-tts; a voice in the house has no more time than one outside."""
-CHUNK_BYTES = 4800
-"""0.1 s of sound."""
 NO_KEY = "none"
 """With an empty key the library would send what it finds in OPENAI_API_KEY."""
 
@@ -77,25 +75,24 @@ class OpenAiSynthesizer:
                 speech.create(
                     model=self._model, voice=voice, input=text, response_format="pcm"
                 ) as answer,
+                aclosing(cast("AsyncGenerator[bytes]", answer.iter_bytes())) as chunks,
             ):
-                async for chunk in _in_time(answer.iter_bytes(CHUNK_BYTES)):
+                wait_s = FIRST_AUDIO_S
+                while (chunk := await _next(chunks, wait_s)) is not None:
                     yield chunk
+                    wait_s = NEXT_AUDIO_S
         except failures as exc:
             raise Unavailable("The speech server does not answer.") from exc
 
 
-async def _in_time(chunks: Any) -> AsyncIterator[bytes]:
-    """Yield chunks, none of which may take too long.
+async def _next(chunks: AsyncGenerator[bytes], wait_s: float) -> bytes | None:
+    """Return the next chunk; None after the last.
 
     Raises:
-        TimeoutError: one does; an OSError.
+        TimeoutError: it takes too long; an OSError.
     """
-    wait_s = FIRST_AUDIO_S
-    while True:
-        try:
-            async with asyncio.timeout(wait_s):
-                chunk = await anext(chunks)
-        except StopAsyncIteration:
-            return
-        yield chunk
-        wait_s = NEXT_AUDIO_S
+    try:
+        async with asyncio.timeout(wait_s):
+            return await anext(chunks)
+    except StopAsyncIteration:
+        return None
