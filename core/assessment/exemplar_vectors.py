@@ -22,7 +22,7 @@ FILE = resources.files("core.assessment") / "exemplars" / "vectors.npz"
 def shipped(model: str) -> Mapping[bytes, NDArray[np.float32]]:
     """Return the vectors that come with the program, by `key`; none of another model.
 
-    They are float16 in the file, as Postgres keeps them too (halfvec).
+    Each has the shape (dimensions,). They are float16 in the file, as Postgres keeps them too (halfvec).
     """
     held = np.load(io.BytesIO(FILE.read_bytes()))
     if str(held["model"]) != model:
@@ -37,7 +37,7 @@ def key(text: str) -> bytes:
 
 
 def passages(texts: Sequence[str], embedder: Embedder) -> NDArray[np.float32]:
-    """Return the vectors (n, dimensions) of exemplars; those that are not shipped are made.
+    """Return the vectors of exemplars, shape (n, dimensions); those that are not shipped are made.
 
     Raises:
         Unavailable: the model is missing or failed.
