@@ -22,7 +22,7 @@ FILE = resources.files("core.assessment") / "exemplars" / "vectors.npz"
 def shipped(model: str) -> Mapping[bytes, NDArray[np.float32]]:
     """Return the vectors that come with the program, by `key`; none of another model.
 
-    Each has the shape (dimensions,). They are float16 in the file, as Postgres keeps them too (halfvec).
+    Each has the shape (dimensions,); in the file they are float16, as in Postgres (halfvec).
     """
     held = np.load(io.BytesIO(FILE.read_bytes()))
     if str(held["model"]) != model:
