@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
 
+from core.assessment.exemplar_vectors import passages
 from core.language.language import Language
 from core.language.ports import Embedder
 from core.storage import NewUnitOfWork
@@ -106,7 +107,7 @@ def store_exemplars(
     batch which share of the work is done.
 
     Returns:
-        How many were embedded; 0 when all were stored.
+        How many were stored now; 0 when all were.
 
     Raises:
         Unavailable: the model or the database failed.
@@ -120,7 +121,7 @@ def store_exemplars(
     fresh = [one for one in wanted if one not in held]
     for start in range(0, len(fresh), BATCH):
         batch: Sequence[Exemplar] = fresh[start : start + BATCH]
-        embeddings = embedder.embed([one.text for one in batch], kind="passage")
+        embeddings = passages([one.text for one in batch], embedder)
         with new_uow() as uow:
             uow.exemplars.put(embedder.name, batch, embeddings)
             uow.commit()

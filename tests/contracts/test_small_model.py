@@ -77,7 +77,7 @@ async def test_closing_early_ends_the_work(model: ChatModel, running: SmallModel
     async with aclosing(model.stream(prompt, max_tokens=3000)) as deltas:
         assert await anext(deltas)
         assert running.is_working
-    eventually(lambda: not running.is_working, WITHIN_S)
+    await asyncio.to_thread(eventually, lambda: not running.is_working, WITHIN_S)
     assert running.worded_tokens - before < 1000
 
 
@@ -90,7 +90,7 @@ async def test_cancelling_while_the_prompt_is_evaluated_ends_the_work(
     await asyncio.to_thread(eventually, lambda: running.is_working, WITHIN_S)
     asking.cancel()
     await asyncio.gather(asking, return_exceptions=True)
-    eventually(lambda: not running.is_working, WITHIN_S)
+    await asyncio.to_thread(eventually, lambda: not running.is_working, WITHIN_S)
     assert running.worded_tokens - before < 50, "a quick machine may have begun"
 
 

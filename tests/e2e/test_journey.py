@@ -173,15 +173,16 @@ def interrupt(page: Page, voice: Voice, wire: Wire, *, after: int) -> None:
     """Begin to answer in the middle of the question: the interviewer stops."""
     eventually(lambda: wire.heard_ms(after=after) >= KNOWS_IT_MS or _look(page), within_s=30)
     assert wire.asked[-1] == 1
-    voice.begin(sounds.spoken_in_english(SECOND[0]))
+    parts = [sounds.spoken_in_english(text).samples for text in SECOND[:2]]
+    # In one breath: after a pause between two whole sentences an answer may be over.
+    half_s = HEARD_RATE_HZ // 2
+    voice.begin(Audio(np.concatenate([parts[0][:-half_s], parts[1][half_s:]])))
     expect(page.locator("#room-state")).to_have_text("listening")
     assert "hold" in wire.told
-    voice.end()
 
 
 def lose_the_line(page: Page, voice: Voice, cut: Callable[[], None]) -> None:
     """Speak on while the connection is cut: what is said meanwhile arrives later."""
-    voice.begin(sounds.spoken_in_english(SECOND[1]))
     cut()
     expect(page.get_by_text(TEXTS.trouble.back_online.en)).to_be_visible()
     voice.end()

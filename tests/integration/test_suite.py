@@ -180,6 +180,8 @@ def require_a_killed_worker_back(suite: Local) -> None:
 
 def require_a_killed_redis_back(suite: Local, interview: str) -> None:
     worker = suite.child("workers.run vision")
+    of_interviews = suite.child("apps.interview_gradio").nice()
+    eventually(lambda: worker.nice() > of_interviews, BACK_WITHIN_S)
     suite.child("redis-server").kill()
     eventually(lambda: "Redis ended; starting it again" in suite.said, BACK_WITHIN_S)
     health = f"{interview}/healthz"
