@@ -118,13 +118,8 @@ def _compared_with_all(
     Whether one is shared is asked from the nearest on, of as few as it takes: asked of all, it
     would cost what all shares ever given cost.
     """
-    every = (
-        select(*_columns(answer))
-        .where(*_beside(answer), *conditions)
-        .cte("compared")
-        .prefix_with("MATERIALIZED")
-    )
-    # OFFSET keeps the two apart: sorted first, then asked.
+    # OFFSET keeps the three apart: compared, then sorted, then asked.
+    every = select(*_columns(answer)).where(*_beside(answer), *conditions).offset(0).subquery()
     nearest = select(every).order_by(every.c.distance, every.c.turn_id).offset(0).subquery()
     return (
         select(nearest)
