@@ -3,6 +3,7 @@
 Each process has servers of its own. Ends with 0 where both parts did.
 """
 
+import signal
 import subprocess
 import sys
 
@@ -12,16 +13,18 @@ PARTS = {
 }
 """Files are given out in the order of tests/conftest.py: fast ones first."""
 
-OUTCOMES = {0: "passed", 1: "FAILED", 2: "INTERRUPTED", 5: "NO TESTS"}
+INTERRUPTED = 2
+"""By Ctrl-C, or because a file cannot be imported."""
+OUTCOMES = {0: "passed", 1: "FAILED", INTERRUPTED: "INTERRUPTED", 5: "NO TESTS"}
 
 
 def main() -> int:
-    """Run both parts, also when the first fails; print how each ended."""
+    """Run both parts, the second also where tests of the first fail; print how each ended."""
     ended: dict[str, int] = {}
     for name, options in PARTS.items():
         print(f"{name}: pytest {' '.join(options)}", flush=True)
         ended[name] = subprocess.call([sys.executable, "-m", "pytest", *options])
-        if ended[name] == 2:
+        if ended[name] == INTERRUPTED:
             break
     for name, status in ended.items():
         print(f"{name}: {OUTCOMES.get(status, f'ENDED WITH {status}')}")
@@ -29,4 +32,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    # Ctrl-C reaches pytest too, which ends its servers; that is waited for.
+    signal.signal(signal.SIGINT, lambda _number, _frame: None)
     sys.exit(main())
