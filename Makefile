@@ -4,9 +4,10 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Some images forbid it; compiling everything anew costs the unit tests seven seconds each time.
 export PYTHONDONTWRITEBYTECODE :=
+UNIT := $(BIN)/python -m pytest -n 2 --dist loadfile tests/unit
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-cluster fuzz unit check audit format bench demo clean
+.PHONY: help run test test-cluster fuzz unit check lint audit format bench demo clean
 
 help: ## Show this help
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -16,7 +17,7 @@ run: $(VENV)/installed ## Start the whole suite on this machine; Ctrl-C ends it
 
 test: $(VENV)/installed-dev ## Run all the tests, the browser's included
 	@$(BIN)/python -m tests.system_packages
-	@exec $(BIN)/python -m pytest
+	@exec $(BIN)/python -m tests
 
 test-cluster: $(VENV)/installed-dev ## Harm three servers on this machine in every way (root, an hour)
 	@exec $(BIN)/python -m tests.cluster
@@ -25,14 +26,16 @@ fuzz: $(VENV)/installed-dev ## Send the voice socket 100,000 messages that nobod
 	@exec $(BIN)/python -m tests.security.socket_fuzzer
 
 unit: $(VENV)/installed-dev ## Run the unit tests: no network, seconds
-	@exec $(BIN)/python -m pytest tests/unit
+	@exec $(UNIT)
 
-check: $(VENV)/installed-dev ## Format, lint, types, arrows and unit tests
+check: lint ## Format, lint, types, arrows and unit tests
+	$(UNIT) -q
+
+lint: $(VENV)/installed-dev ## Format, lint, types and arrows
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q tests/unit
 
 audit: $(VENV)/installed-dev ## Look for secrets, list all parts, and ask for known vulnerabilities
 	@.ci/audit
