@@ -157,7 +157,9 @@ def test_a_still_that_claims_too_much_is_refused(size: tuple[int, int]) -> None:
 
 
 def a_wav(claimed_bytes: int, rate_hz: int, channels: int, data: bytes) -> bytes:
-    form = struct.pack("<HHIIHH", 1, channels, rate_hz, rate_hz * channels * 2, channels * 2, 16)
+    frame_bytes = channels * 2
+    sizes = rate_hz, rate_hz * frame_bytes & 0xFFFFFFFF, frame_bytes & 0xFFFF, 16
+    form = struct.pack("<HHIIHH", 1, channels, *sizes)
     return (
         b"RIFF" + struct.pack("<I", claimed_bytes & 0xFFFFFFFF) + b"WAVEfmt "
         + struct.pack("<I", 16) + form + b"data"
