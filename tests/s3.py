@@ -3,6 +3,7 @@
 Signatures are looked at, not verified. No object store of others was asked yet (docs/scale.md).
 """
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 PAGE = 3
 """Keys in one answer to a listing: few, so that there is more than one page."""
@@ -90,11 +91,18 @@ class _Handler(BaseHTTPRequestHandler):
         headers["Content-Range"] = f"bytes {first}-{first + len(piece) - 1}/{len(data)}"
         self._answer(HTTPStatus.PARTIAL_CONTENT, piece, headers)
 
-    def do_DELETE(self) -> None:
-        if not self._refuses():
-            with self.stored.lock:
-                self.stored.objects.pop(self._key, None)
-            self._answer(HTTPStatus.NO_CONTENT, b"", {})
+    def do_POST(self) -> None:
+        """Remove several at once: DeleteObjects, which never minds what is not there."""
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        if self._refuses():
+            return
+        keys = [unescape(key) for key in re.findall(r"<Key>(.*?)</Key>", body)]
+        with self.stored.lock:
+            for key in keys:
+                self.stored.objects.pop(key, None)
+        told = "".join(f"<Deleted><Key>{escape(key)}</Key></Deleted>" for key in keys)
+        answer = f'<?xml version="1.0" encoding="UTF-8"?><DeleteResult>{told}</DeleteResult>'
+        self._answer(HTTPStatus.OK, answer.encode(), {"Content-Type": "application/xml"})
 
     def _list(self) -> None:
         query = parse_qs(urlsplit(self.path).query)
