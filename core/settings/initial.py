@@ -157,6 +157,8 @@ def files(server: Server, suite: Suite, known: Mapping[str, str]) -> dict[str, s
     parts = _parts(server)
     in_bucket = suite.media.startswith("s3://")
     names = OF_ALL.union(*(NEEDED[part] for part in parts), OF_BUCKET if in_bucket else ())
+    # compose.yaml gives it to containers whether or not they use it, and misses no file.
+    given = names | OF_BUCKET if suite.means == "containers" else names
     host = _hosts(server, suite)
     oracle = suite.oracle or f"{host('oracle')}:1521/{ORACLE}"
     address, _, service = oracle.partition("/")
@@ -168,7 +170,7 @@ def files(server: Server, suite: Suite, known: Mapping[str, str]) -> dict[str, s
         f"@{address}/?service_name={service}",
         "redis_url": f"redis://:{known['redis_password']}@{suite.redis or host('redis')}:6379/0",
     }
-    found = {f"{SECRETS}/{name}": held[name] + "\n" for name in sorted(names)}
+    found = {f"{SECRETS}/{name}": held[name] + "\n" for name in sorted(given)}
     lines = [*_common(server, suite, host), *_secret_lines(names)]
     for part in parts:
         lines += _OF_SERVER[part](suite, host)

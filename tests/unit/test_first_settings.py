@@ -83,6 +83,7 @@ def test_an_oracle_elsewhere_and_a_shared_folder_are_named_instead(
     url = settings.databases.enterprise_url.get_secret_value()
     assert url.endswith("@db.example:1522/?service_name=HR")
     assert settings.storage.media == "/srv/media"
+    assert (tmp_path / "secrets" / "media_secret").is_file(), "compose.yaml asks for it"
     assert settings.storage.media_secret is None
 
 
