@@ -43,7 +43,9 @@ WITH_VALUE = {"--profile", "-v", "--scale"}
 
 def split(command: str) -> tuple[list[str], str, list[str]]:
     """Return the profiles, the verb, and what follows it without Compose's own options."""
-    words, profiles, rest = shlex.split(command)[2:], [], []
+    words = shlex.split(command)[2:]
+    profiles: list[str] = []
+    rest: list[str] = []
     while words:
         word = words.pop(0)
         if word in WITH_VALUE:
