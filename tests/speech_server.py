@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +32,8 @@ class SpeechServer:
         answer: JSON of a transcript.
         sound: chunks of a voice.
         stalls: say no more after the chunks, and stay.
+        asked: what was asked.
+        serving: one task a connection.
     """
 
     status: int = 200
@@ -40,9 +42,21 @@ class SpeechServer:
     stalls: bool = False
     url: str = ""
     asked: list[Heard] = field(default_factory=list)
+    serving: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Answer one connection."""
+        """Answer one connection, and end it."""
+        task = asyncio.current_task()
+        assert task is not None
+        self.serving.append(task)
+        try:
+            await self._answer(reader, writer)
+        finally:
+            writer.close()
+            with suppress(ConnectionError):
+                await writer.wait_closed()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         length = int(_header(head, "content-length") or 0)
         body = await reader.readexactly(length)
@@ -61,7 +75,6 @@ class SpeechServer:
                 b"Connection: close\r\n\r\n" % (self.status, len(text))
             )
             writer.write(text)
-        writer.close()
 
 
 @asynccontextmanager
@@ -71,6 +84,8 @@ async def speaking(server: SpeechServer) -> AsyncIterator[SpeechServer]:
         port = listening.sockets[0].getsockname()[1]
         server.url = f"http://127.0.0.1:{port}/v1"
         yield server
+        # Python 3.11 does not wait for them itself; what outlives the loop warns in another test.
+        await asyncio.gather(*server.serving)
 
 
 def _header(head: str, name: str) -> str:

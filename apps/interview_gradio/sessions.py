@@ -2,11 +2,11 @@
 
 import secrets
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from apps.web.origins import is_same
 from core.interview.interviews import owner_of_token
 
 COOKIE = "rhetor_session"
@@ -46,7 +46,7 @@ def owner_of(request: HasCookies) -> str | None:
 def is_own_origin(connection: HTTPConnection, allowed: tuple[str, ...]) -> bool:
     """Say whether the page that asks is ours; browsers cannot forge `Origin`."""
     origin = connection.headers.get("origin", "")
-    return origin in allowed or urlsplit(origin).netloc == connection.headers.get("host", "?")
+    return origin in allowed or is_same(origin, connection.headers.get("host") or "?")
 
 
 class SessionCookie:

@@ -75,10 +75,11 @@ class OwnOrigins:
         origin = header(scope, b"origin")
         if not origin:  # not a browser, or one that is asked for a page of its own
             return header(scope, b"sec-fetch-site") == "cross-site"
-        return origin not in self._origins and not _is_same(origin, header(scope, b"host"))
+        return origin not in self._origins and not is_same(origin, header(scope, b"host"))
 
 
-def _is_same(origin: str, host: str) -> bool:
+def is_same(origin: str, host: str) -> bool:
+    """Say whether a page's origin is what a request calls us; what cannot be read is not."""
     try:
         return urlsplit(origin).netloc == host
     except ValueError:

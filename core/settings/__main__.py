@@ -15,7 +15,7 @@ from core.settings.gpu import PLANS, Card, find_card, loaded, wholly_on_card
 
 ENV_MODE = 0o600
 FOLDER_MODE = 0o700
-SECRET_MODE = 0o444
+SECRET_MODE = 0o644
 """Nobody else gets into their folder; a container, which runs as somebody else, is given the file
 itself and has to read it."""
 

@@ -5,6 +5,7 @@ compose.yaml mounts each secret where it is used, and nowhere else.
 """
 
 import base64
+import json
 import secrets
 import string
 from collections.abc import Callable, Mapping, Sequence
@@ -20,8 +21,8 @@ Means = Literal["containers", "processes"]
 
 LETTERS = string.ascii_letters + string.digits
 """Of passwords, which stand in addresses: nothing that has a meaning there."""
-LENGTH = 32
-"""Of 62 letters: 190 bits. Own choice."""
+LENGTH = 30
+"""Of 62 letters: 178 bits. The most that Oracle 19 takes (Oracle Database Security Guide)."""
 SECRETS = "secrets"
 """The folder beside `.env`."""
 BUCKET = "s3://rhetor/media"
@@ -156,6 +157,8 @@ def files(server: Server, suite: Suite, known: Mapping[str, str]) -> dict[str, s
     parts = _parts(server)
     in_bucket = suite.media.startswith("s3://")
     names = OF_ALL.union(*(NEEDED[part] for part in parts), OF_BUCKET if in_bucket else ())
+    # compose.yaml gives it to containers whether or not they use it, and misses no file.
+    given = names | OF_BUCKET if suite.means == "containers" else names
     host = _hosts(server, suite)
     oracle = suite.oracle or f"{host('oracle')}:1521/{ORACLE}"
     address, _, service = oracle.partition("/")
@@ -167,7 +170,7 @@ def files(server: Server, suite: Suite, known: Mapping[str, str]) -> dict[str, s
         f"@{address}/?service_name={service}",
         "redis_url": f"redis://:{known['redis_password']}@{suite.redis or host('redis')}:6379/0",
     }
-    found = {f"{SECRETS}/{name}": held[name] + "\n" for name in sorted(names)}
+    found = {f"{SECRETS}/{name}": held[name] + "\n" for name in sorted(given)}
     lines = [*_common(server, suite, host), *_secret_lines(names)]
     for part in parts:
         lines += _OF_SERVER[part](suite, host)
@@ -217,9 +220,15 @@ EDGE = "10.89.7.0/28"
 
 
 def _proxy(suite: Suite) -> list[str]:
-    """Return who may say for whom it asks; outside containers that is this machine alone."""
-    trusted = [f'RHETOR_SECURITY__TRUSTED_PROXIES=["{EDGE}"]']
-    return trusted if suite.means == "containers" else []
+    """Return who may say for whom it asks: the proxy, of a further Logos that of the first.
+
+    Outside containers the proxy is on this machine, which is trusted by itself.
+    """
+    here = EDGE if suite.means == "containers" else "127.0.0.1"
+    trusted = [here, *([suite.redis] if suite.redis else [])]
+    if trusted == ["127.0.0.1"]:
+        return []
+    return [f"RHETOR_SECURITY__TRUSTED_PROXIES={json.dumps(trusted)}"]
 
 
 def _media(suite: Suite, host: Host) -> list[str]:

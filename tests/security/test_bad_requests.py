@@ -73,15 +73,24 @@ def known_ids(case: Any, chance: random.Random) -> None:
         case.path_parameters[name] = str(kept[name])
 
 
-WITH_WORDS = {label for label, one in OPERATIONS.items() if list(one.iter_parameters()) or one.body}
-"""Routes that take anything: of the others there is no request that does not fit."""
+def can_be_wrong(operation: Any) -> bool:
+    """Say whether a route takes anything but words: any word fits where words are wanted."""
+    forms = [one.definition.get("schema", {}) for one in operation.iter_parameters()]
+    known = {"title", "type"}
+    return bool(operation.body) or any(
+        form.get("type") != "string" or set(form) - known for form in forms
+    )
+
+
+WITH_MORE_THAN_WORDS = {label for label, one in OPERATIONS.items() if can_be_wrong(one)}
+"""Of the others there is no request that does not fit."""
 
 
 @pytest.mark.parametrize(
     ("label", "mode"),
     [
         *((label, GenerationMode.POSITIVE) for label in sorted(OPERATIONS)),
-        *((label, GenerationMode.NEGATIVE) for label in sorted(WITH_WORDS)),
+        *((label, GenerationMode.NEGATIVE) for label in sorted(WITH_MORE_THAN_WORDS)),
     ],
 )
 def test_no_request_breaks_the_app_or_shows_what_is_not_ones_own(
@@ -97,7 +106,9 @@ def test_no_request_breaks_the_app_or_shows_what_is_not_ones_own(
         sent = case.as_transport_kwargs(base_url="http://testserver")
         tokens = STRANGERS if label == "POST /privacy/erase" else (*STRANGERS, *[TOKEN] * 4)
         sent["headers"] = headers_of(sent.get("headers") or {}, chance, tokens)
-        if "json" not in sent and not sent.get("data") and case.method != "GET":
+        if isinstance(sent.get("data"), bytes | str):
+            sent["content"] = sent.pop("data")
+        if "json" not in sent and not sent.get("content") and case.method != "GET":
             sent["content"] = chance.choice(BODIES)
         client.cookies.clear()
         asked = {name: sent[name] for name in SENT if name in sent}
@@ -204,16 +215,17 @@ def test_no_path_leads_out_of_what_is_served(within: str, escape: str, client: T
         assert "import " not in answer.text
 
 
+LONGEST = 7_000
+"""Letters that, written for an address, still fit into the 64 kB that servers and clients take."""
+
+
 def test_names_of_files_are_kept_as_text_and_never_as_paths(client: TestClient) -> None:
     client.cookies.set(COOKIE, TOKEN)
     for name in (*ESCAPES, *TEXTS):
-        query = (
-            urllib.parse.urlencode({"consent": "yes"})
-            + "&name="
-            + urllib.parse.quote(name, errors="replace")
-        )
+        told = urllib.parse.quote(name[:LONGEST], errors="replace")
         answer = client.post(
-            f"/resumes?{query}", content=b"%PDF-1.7 " + name.encode("utf-8", "replace")
+            f"/resumes?consent=yes&name={told}",
+            content=b"%PDF-1.7 " + name.encode("utf-8", "replace"),
         )
         judge(answer, name)
     keys = [key for key in STAGE.world.media.objects if ".." in key or key.startswith("/")]  # type: ignore[attr-defined]

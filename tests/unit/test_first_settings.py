@@ -11,7 +11,7 @@ from core.errors import InvalidInput
 from core.settings import Settings
 from core.settings.__main__ import main
 from core.settings.gpu import PLANS
-from core.settings.initial import LETTERS, Suite, files, kept, passwords
+from core.settings.initial import EDGE, LENGTH, LETTERS, Suite, files, kept, passwords
 
 ADDRESSES = ("--logos", "10.0.0.1", "--pathos", "10.0.0.2", "--ethos", "10.0.0.3")
 EACH = ("--server", "logos", "--server", "pathos", "--server", "ethos")
@@ -83,6 +83,7 @@ def test_an_oracle_elsewhere_and_a_shared_folder_are_named_instead(
     url = settings.databases.enterprise_url.get_secret_value()
     assert url.endswith("@db.example:1522/?service_name=HR")
     assert settings.storage.media == "/srv/media"
+    assert (tmp_path / "secrets" / "media_secret").is_file(), "compose.yaml asks for it"
     assert settings.storage.media_secret is None
 
 
@@ -138,6 +139,7 @@ def test_a_further_logos_shares_rooms_through_the_redis_of_the_first(
     assert second.interview.node == "logos-2"
     assert host_of(second.queue.url) == "10.0.0.1"
     assert second.servers.logos == "10.0.0.4"
+    assert second.security.trusted_proxies == (EDGE, "10.0.0.1"), "the first one's proxy asks it"
 
 
 def test_what_an_earlier_server_cannot_know_is_said() -> None:
@@ -150,7 +152,7 @@ def test_what_an_earlier_server_cannot_know_is_said() -> None:
 def test_passwords_are_long_and_survive_in_addresses() -> None:
     first, second = passwords(), passwords()
     for name in first.keys() - {"media_key"}:
-        assert len(first[name]) == 32
+        assert len(first[name]) == LENGTH <= 30, "Oracle takes no longer one before 23"
         assert set(first[name]) <= set(LETTERS)
         assert first[name] != second[name]
     with pytest.raises(InvalidInput):

@@ -88,7 +88,7 @@ def _read(found: Any, *, with_words: bool) -> Transcript:
     if segments is None:
         return Transcript(str(found.text).strip())
     kept = [segment for segment in segments if _is_speech(segment)]
-    text = " ".join(str(segment.text).strip() for segment in kept)
+    text = " ".join(segment.text.strip() for segment in kept)
     words = getattr(found, "words", None) or () if with_words else ()
     return Transcript(text, tuple(_words(words, kept)))
 

@@ -275,6 +275,17 @@ def test_what_makes_no_sense_is_refused_in_words(
     assert answer.json() == {"error": TEXTS.resume_errors.bad_text.ko}
 
 
+@pytest.mark.parametrize("body", [b"{", b"\x80", b"\xff\xfe{}", b"[" * 20_000])
+def test_what_is_no_json_is_refused_in_words_and_is_no_error_of_ours(
+    client: TestClient, kept: KeptResume, body: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    kind = {"Content-Type": "application/json"}
+    answer = client.post(f"/resumes/{kept.id}/decisions?lang=ko", content=body, headers=kind)
+    assert answer.status_code in {400, 422}
+    assert answer.json() == {"error": TEXTS.resume_errors.bad_text.ko}
+    assert not [one for one in caplog.records if one.levelname == "ERROR"]
+
+
 def test_a_proposal_that_is_gone_is_said(client: TestClient, kept: KeptResume) -> None:
     sent = {"proposal": "gone", "choice": "accept"}
     answer = client.post(f"/resumes/{kept.id}/decisions?lang=ko", json=sent)

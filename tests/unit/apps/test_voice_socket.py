@@ -50,7 +50,7 @@ def test_the_owner_is_welcomed(client: TestClient, interview: Interview) -> None
         assert welcome["total"] == 2
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", ""])
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "", "http://[::1"])
 def test_a_foreign_page_is_turned_away(
     client: TestClient, interview: Interview, origin: str
 ) -> None:
