@@ -346,8 +346,8 @@ def test_the_night_goes_on_with_what_could_not_be_reached(parts: NightParts) -> 
         failed = {one.name: one.message for one in uow.nights.steps(DAY) if one.message}
     assert failed == {"erasures": "1 erasures have not reached every store yet."}
     close(DAY, parts)
-    with parts.new_uow() as answers:
-        assert answers.privacy.erasures(is_done=False) == []
+    with parts.new_uow() as after:
+        assert after.privacy.erasures(is_done=False) == []
 
 
 def test_recordings_are_kept_where_no_time_is_set(parts: NightParts) -> None:
