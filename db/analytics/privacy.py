@@ -152,9 +152,7 @@ class SqlPrivacy:
     def _follow(self, owner: str) -> None:
         """Make anew how somebody came along, of the interviews that are left."""
         self._connection.execute(delete(candidate_trend).where(candidate_trend.c.owner == owner))
-        left = latest_of(
-            select(tables.interviews.c.owner).where(tables.interviews.c.owner == owner)
-        )
+        left = latest_of(tables.interviews.c.owner == owner)
         names = list(left.selected_columns.keys())
         self._connection.execute(insert(candidate_trend).from_select(names, left))
 

@@ -11,7 +11,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -109,9 +109,9 @@ class Line:
         """Send a binary frame."""
         self._in.put_nowait({"type": "websocket.receive", "bytes": message})
 
-    async def _take(self, sent: dict[str, Any]) -> None:
+    async def _take(self, sent: MutableMapping[str, Any]) -> None:
         async with self._news:
-            self.out.append(sent)
+            self.out.append(dict(sent))
             self._news.notify_all()
 
     async def until(self, words: str) -> bool:

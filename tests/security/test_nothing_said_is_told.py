@@ -65,7 +65,8 @@ def lines() -> Iterator[list[dict[str, object]]]:
     handler.setFormatter(log.JsonLines("interview"))
     root = logging.getLogger()
     before, level = list(root.handlers), root.level
-    root.handlers, found = [handler], []
+    found: list[dict[str, object]] = []
+    root.handlers = [handler]
     root.setLevel(logging.DEBUG)
     logging.getLogger("core").setLevel(logging.DEBUG)
     logging.getLogger("apps").setLevel(logging.DEBUG)
