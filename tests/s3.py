@@ -107,7 +107,9 @@ class _Handler(BaseHTTPRequestHandler):
                 if key.startswith(prefix) and key > after
             )
         page, rest = found[:PAGE], found[PAGE:]
-        more = f"<NextContinuationToken>{escape(page[-1][0])}</NextContinuationToken>" * bool(rest)
+        more = (
+            f"<NextContinuationToken>{escape(page[-1][0])}</NextContinuationToken>" if rest else ""
+        )
         contents = "".join(
             f"<Contents><Key>{escape(key)}</Key><Size>{size}</Size><ETag>e</ETag>"
             "<LastModified>2026-11-27T21:00:00.000Z</LastModified></Contents>"
