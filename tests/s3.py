@@ -3,6 +3,7 @@
 Signatures are looked at, not verified. No object store of others was asked yet (docs/scale.md).
 """
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 PAGE = 3
 """Keys in one answer to a listing: few, so that there is more than one page."""
@@ -95,6 +96,16 @@ class _Handler(BaseHTTPRequestHandler):
             with self.stored.lock:
                 self.stored.objects.pop(self._key, None)
             self._answer(HTTPStatus.NO_CONTENT, b"", {})
+
+    def do_POST(self) -> None:
+        """Delete several at once, which is how obstore deletes; what is not there is no error."""
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        if self._refuses():
+            return
+        with self.stored.lock:
+            for key in re.findall("<Key>(.*?)</Key>", body):
+                self.stored.objects.pop(unescape(key, {"&quot;": '"', "&apos;": "'"}), None)
+        self._answer(HTTPStatus.OK, b"<DeleteResult/>", {"Content-Type": "application/xml"})
 
     def _list(self) -> None:
         query = parse_qs(urlsplit(self.path).query)
