@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from apps.dashboard_streamlit import tickets
 from apps.dashboard_streamlit.recordings import recording_route
 from core.company.company import Role
-from tests.security.odd_values import TEXTS
+from tests.security.odd_values import IN_ADDRESSES
 from tests.security.stage import INNARDS
 from tests.unit.apps.dashboards import Stage
 
@@ -55,7 +55,7 @@ def forged(key: bytes, coach: UUID, interview_id: UUID) -> Iterator[str]:
         changed = real[:at] + chance.choice("0123456789abcdef.-é가\0") + real[at + 1 :]
         if changed != real:
             yield changed
-    yield from TEXTS
+    yield from IN_ADDRESSES
 
 
 def test_no_ticket_opens_but_the_one_that_was_given(
