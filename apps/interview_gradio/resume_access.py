@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends, Request, Response
+from fastapi import Depends, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
@@ -68,6 +68,8 @@ class Localised(APIRoute):
                 return JSONResponse({"error": message(exc, language)}, status_code=status)
             except RequestValidationError:
                 return JSONResponse({"error": E.bad_text.of(language)}, status_code=422)
+            except HTTPException as exc:  # what cannot be read as JSON at all
+                return JSONResponse({"error": E.bad_text.of(language)}, exc.status_code)
             except Exception:
                 error_id = uuid.uuid4().hex[:8]
                 log.exception("Error %s", error_id)

@@ -14,6 +14,7 @@ from apps.web.guards import Guards
 from core.interview.interview import Interview
 from core.interview.interviews import owner_of_token
 from core.resume.kept import KeptResume
+from core.speech.adapters.pyav import decode
 from tests.builders import an_interview
 from tests.builders_kept import a_kept_resume, a_reading, kept_and_read
 from tests.fakes_storage import new_memory_unit_of_work
@@ -62,7 +63,7 @@ class Stage:
         """Set up one interview and one résumé of each candidate."""
         self.world = World()
         self.owner, other = owner_of_token(TOKEN), owner_of_token(OTHER_TOKEN)
-        app = replace(wired(self.world), pace=Pace(at_most=10**9))
+        app = replace(wired(self.world), pace=Pace(at_most=10**9), decode=decode)
         guards = Guards(requests_a_minute=0, sockets_a_minute=0)
         self.app: FastAPI = build_routes(app, guards)
         self.own = self.new_interview()

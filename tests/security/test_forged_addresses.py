@@ -66,7 +66,7 @@ def test_no_ticket_opens_but_the_one_that_was_given(
     path = f"/recordings/{id_}/1"
     assert browser.get(path, params={"ticket": real}).status_code == 200
     for text in forged(stage.door.key, coach, id_):
-        answer = browser.get(path, params={"ticket": text.encode("utf-8", "replace")})
+        answer = browser.get(path, params={"ticket": text.encode("utf-8", "replace").decode()})
         assert answer.status_code == 403, text[:200]
         assert answer.text
         assert not INNARDS.search(answer.text)

@@ -275,6 +275,17 @@ def test_what_makes_no_sense_is_refused_in_words(
     assert answer.json() == {"error": TEXTS.resume_errors.bad_text.ko}
 
 
+@pytest.mark.parametrize("body", [b'{"choice": "\xb9"}', b"{", b"[" * 20_000])
+def test_what_is_no_json_is_refused_in_words(
+    client: TestClient, kept: KeptResume, body: bytes
+) -> None:
+    headers = {"content-type": "application/json"}
+    path = f"/resumes/{kept.id}/decisions?lang=ko"
+    answer = client.post(path, content=body, headers=headers)
+    assert answer.status_code in {400, 422}
+    assert answer.json() == {"error": TEXTS.resume_errors.bad_text.ko}
+
+
 def test_a_proposal_that_is_gone_is_said(client: TestClient, kept: KeptResume) -> None:
     sent = {"proposal": "gone", "choice": "accept"}
     answer = client.post(f"/resumes/{kept.id}/decisions?lang=ko", json=sent)
