@@ -102,10 +102,13 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
         if self._refuses():
             return
+        keys = re.findall("<Key>(.*?)</Key>", body)
         with self.stored.lock:
-            for key in re.findall("<Key>(.*?)</Key>", body):
+            for key in keys:
                 self.stored.objects.pop(unescape(key, {"&quot;": '"', "&apos;": "'"}), None)
-        self._answer(HTTPStatus.OK, b"<DeleteResult/>", {"Content-Type": "application/xml"})
+        gone = "".join(f"<Deleted><Key>{key}</Key></Deleted>" for key in keys)
+        said = f"<DeleteResult>{gone}</DeleteResult>".encode()
+        self._answer(HTTPStatus.OK, said, {"Content-Type": "application/xml"})
 
     def _list(self) -> None:
         query = parse_qs(urlsplit(self.path).query)

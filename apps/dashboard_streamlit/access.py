@@ -1,8 +1,9 @@
 """Who is at the dashboard, and what they may see: asked anew with every run of a page.
 
 A browser that signs in here keeps a random token in a cookie of which the database knows the hash
-(`sign_in.py`); one that signs in at another service has Streamlit's own signed cookie (`st.login`).
-The role comes from the database each time, so one that is taken away is gone with the next click.
+(`apps.web.sign_in`); one that signs in at another service has Streamlit's own signed cookie
+(`st.login`). The role comes from the database each time, so one that is taken away is gone with the
+next click.
 """
 
 import hashlib
@@ -19,6 +20,8 @@ from apps.dashboard_streamlit.formats import plain
 from apps.dashboard_streamlit.state import change_state, state
 from apps.dashboard_streamlit.texts.door import DoorTexts, door_texts
 from apps.dashboard_streamlit.wiring import Dashboard
+from apps.web.sign_in_texts import sign_in_texts
+from apps.web.streamlit_viewer import shown_token
 from core.company import accounts
 from core.company.access import Visitor, is_admitted
 from core.company.company import Role
@@ -60,7 +63,7 @@ def visitor() -> Visitor | None:
     if dashboard is None:
         return None
     now = datetime.now(UTC)
-    shown = [text for text in (_token(), _login(dashboard)) if text]
+    shown = [text for text in (shown_token(), _login(dashboard)) if text]
     credential = hashlib.sha256("\n".join(shown).encode("utf-8", "replace")).hexdigest()
     try:
         found = _known(dashboard, now)
@@ -82,7 +85,7 @@ def require(*roles: Role) -> Visitor:
     try:
         found = visitor()
     except Unavailable:
-        st.warning(t.accounts_away, icon=":material/cloud_off:")
+        st.warning(sign_in_texts(language()).accounts_away, icon=":material/cloud_off:")
         st.stop()
     if found is None:
         _show_door(t)
@@ -129,18 +132,23 @@ def show_visitor(dashboard: Dashboard, who: Visitor) -> None:
     """Draw who is signed in, and the way out."""
     t = door_texts(language())
     st.caption(plain(t.signed_in_as.format(name=who.name, role=t.roles[who.role])))
-    if st.button(t.sign_out, icon=":material/logout:", key="sign-out", type="tertiary"):
+    if st.button(
+        sign_in_texts(language()).sign_out,
+        icon=":material/logout:",
+        key="sign-out",
+        type="tertiary",
+    ):
         leave(dashboard)
 
 
 def leave(dashboard: Dashboard) -> None:
     """Sign out, here and in every other tab with the same cookie."""
-    token = _token()
+    token = shown_token()
     if token:
         try:
             accounts.sign_out(token, new_uow=dashboard.new_enterprise_uow)
         except Unavailable:
-            st.warning(door_texts(language()).accounts_away, icon=":material/cloud_off:")
+            st.warning(sign_in_texts(language()).accounts_away, icon=":material/cloud_off:")
             return
     has_login = _login(dashboard) is not None
     change_state(confirmed=None)
@@ -148,11 +156,6 @@ def leave(dashboard: Dashboard) -> None:
         st.logout()
         return
     st.rerun()
-
-
-def _token() -> str | None:
-    found = st.context.cookies.get(accounts.COOKIE)
-    return found if isinstance(found, str) else None
 
 
 def _login(dashboard: Dashboard) -> str | None:
@@ -166,7 +169,7 @@ def _login(dashboard: Dashboard) -> str | None:
 
 
 def _known(dashboard: Dashboard, now: datetime) -> Visitor | None:
-    new_uow, token, login = dashboard.new_enterprise_uow, _token(), _login(dashboard)
+    new_uow, token, login = dashboard.new_enterprise_uow, shown_token(), _login(dashboard)
     found = accounts.visitor_of(token, new_uow=new_uow, now=now) if token else None
     if found is None and login:
         found = accounts.visitor_of_login(login, new_uow=new_uow)
@@ -175,24 +178,25 @@ def _known(dashboard: Dashboard, now: datetime) -> Visitor | None:
 
 def _show_door(t: DoorTexts) -> None:
     dashboard, now = state().dashboard, language()
-    st.title(t.title)
+    words = sign_in_texts(now)
+    st.title(words.title)
     st.write(t.intro)
     query = urlencode({"lang": now, "next": _here()})
     # Markdown would open another tab.
     st.markdown(
-        f'<a href="/sign-in?{query}" target="_self">{t.sign_in}</a>', unsafe_allow_html=True
+        f'<a href="/sign-in?{query}" target="_self">{words.sign_in}</a>', unsafe_allow_html=True
     )
     if dashboard is not None and dashboard.door.has_service:
         login = _login(dashboard)
         if login:
             st.info(plain(t.unknown_to_us.format(login=login[:100])))
-            if st.button(t.sign_out, key="sign-out"):
+            if st.button(words.sign_out, key="sign-out"):
                 st.logout()
         elif st.button(t.by_service, icon=":material/key:", key="service"):
             st.login()
     other = "en" if now == "ko" else "ko"
     st.markdown(
-        f'<a href="?lang={other}" target="_self" lang="{other}">{t.other_language}</a>',
+        f'<a href="?lang={other}" target="_self" lang="{other}">{words.other_language}</a>',
         unsafe_allow_html=True,
     )
 

@@ -12,16 +12,20 @@ import streamlit as st  # noqa: E402  # needs the path above
 from starlette.middleware import Middleware  # noqa: E402  # as above
 
 from apps.dashboard_streamlit.answered import ANSWERED  # noqa: E402  # as above
+from apps.dashboard_streamlit.metrics import metrics  # noqa: E402  # as above
 from apps.dashboard_streamlit.recordings import recording_route  # noqa: E402  # as above
-from apps.dashboard_streamlit.sign_in import sign_in_route  # noqa: E402  # as above
 from apps.dashboard_streamlit.wiring import begin, dashboard, guards  # noqa: E402  # as above
 from apps.web.gate import Gate  # noqa: E402  # as above
 from apps.web.headers import NO_DEVICES, STREAMLIT_POLICY  # noqa: E402  # as above
+from apps.web.sign_in import sign_in_route  # noqa: E402  # as above
 
 begin()
 app = st.App(
     Path(__file__).with_name("main.py"),
-    routes=[recording_route(dashboard), sign_in_route(dashboard)],
+    routes=[
+        recording_route(dashboard),
+        sign_in_route(lambda: dashboard().entrance, answered=metrics().signed_in),
+    ],
     middleware=guards().around(
         policy=STREAMLIT_POLICY,
         devices=NO_DEVICES,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
@@ -26,16 +25,17 @@ from apps.dashboard_streamlit.app_pages import (
 from apps.dashboard_streamlit.filters import Query, as_query
 from apps.dashboard_streamlit.metrics import metrics
 from apps.dashboard_streamlit.state import change_state, state
-from apps.dashboard_streamlit.texts import LANGUAGE_NAMES, texts
+from apps.dashboard_streamlit.texts import texts
 from apps.dashboard_streamlit.texts.door import door_texts
 from apps.dashboard_streamlit.texts.questions import question_texts
 from apps.dashboard_streamlit.texts.system import system_texts
 from apps.dashboard_streamlit.visit import Visit
 from apps.dashboard_streamlit.wiring import Dashboard
+from apps.web.streamlit_viewer import show_languages, viewer_zone
 from core.company.access import Visitor, is_admitted
 from core.company.company import Role
 from core.errors import AppError
-from core.language.language import LANGUAGES, Language, parse_language
+from core.language.language import Language, parse_language
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -153,14 +153,6 @@ def show(dashboard: Dashboard) -> None:
         page.run()
 
 
-def viewer_zone(name: str | None) -> ZoneInfo:
-    """Return the browser's time zone; UTC when it names none that is known here."""
-    try:
-        return ZoneInfo(name or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
-
-
 def _page(entry: Entry, visit: Visit, who: Visitor) -> "StreamlitPage":
     is_listed = entry.section is not None and is_admitted(who, entry.roles)
     return st.Page(
@@ -204,21 +196,9 @@ def _language() -> Language:
     return language
 
 
-def _choose_language() -> None:
-    st.query_params["lang"] = st.session_state["language"]
-
-
 def _sidebar(visit: Visit, who: Visitor) -> None:
     language, t = visit.language, visit.t
     with st.sidebar:
         filter_popover.show(visit.filters, visit.dashboard.bank, visit.cohorts, language, t)
-        st.session_state["language"] = language
-        st.radio(
-            t.language_switch,
-            LANGUAGES,
-            format_func=LANGUAGE_NAMES.__getitem__,
-            key="language",
-            horizontal=True,
-            on_change=_choose_language,
-        )
+        show_languages(t.language_switch, language)
         access.show_visitor(visit.dashboard, who)

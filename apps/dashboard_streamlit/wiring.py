@@ -9,6 +9,7 @@ import streamlit as st
 
 from apps.dashboard_streamlit.metrics import metrics
 from apps.web.guards import Guards
+from apps.web.sign_in import Entrance
 from core import log
 from core.company.adapters.argon2 import Argon2PasswordHasher
 from core.company.ports import PasswordHasher
@@ -76,6 +77,14 @@ class Dashboard:
     door: Door = field(default_factory=Door)
     read_metrics: Callable[[], str] = _no_metrics
     known: MediaStore | None = None
+
+    @property
+    def entrance(self) -> Entrance:
+        """Return what signing in with a password works with."""
+        door = self.door
+        return Entrance(
+            self.new_enterprise_uow, door.hasher, door.throttle, is_secure=door.is_secure
+        )
 
 
 def _metrics(url: str) -> str:

@@ -11,17 +11,18 @@ if ROOT not in sys.path:
 import streamlit as st  # noqa: E402  # needs the path above
 from starlette.middleware import Middleware  # noqa: E402  # as above
 
-from apps.resume_lab.wiring import begin, guards, members_only  # noqa: E402  # as above
+from apps.resume_lab.wiring import begin, guards, routes  # noqa: E402  # as above
 from apps.web.gate import Gate  # noqa: E402  # as above
 from apps.web.headers import NO_DEVICES, STREAMLIT_POLICY  # noqa: E402  # as above
-from apps.web.streamlit_routes import STREAMLIT  # noqa: E402  # as above
+from apps.web.streamlit_routes import SIGN_IN, STREAMLIT  # noqa: E402  # as above
 
 begin()
 app = st.App(
     Path(__file__).with_name("main.py"),
+    routes=routes(),
     middleware=guards().around(
         policy=STREAMLIT_POLICY,
         devices=NO_DEVICES,
-        more=[Middleware(Gate, answered=STREAMLIT), *members_only()],
+        more=[Middleware(Gate, answered=(*STREAMLIT, SIGN_IN))],
     ),
 )

@@ -1,16 +1,16 @@
 """The frame around every page: language and list of pages."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 from apps.resume_lab import door
 from apps.resume_lab.app_pages import annotation, errors, reading, runs
-from apps.resume_lab.texts import LANGUAGE_NAMES, texts
+from apps.resume_lab.texts import texts
 from apps.resume_lab.visit import Visit, show_errors
 from apps.resume_lab.wiring import ResumeLab
-from core.language.language import LANGUAGES, Language, parse_language
+from apps.web.streamlit_viewer import show_languages, viewer_zone
+from core.language.language import Language, parse_language
 
 
 def show(lab: ResumeLab) -> None:
@@ -18,7 +18,7 @@ def show(lab: ResumeLab) -> None:
     language = _language()
     t = texts(language)
     st.set_page_config(page_title=f"{t.frame.title} · Rhetor", page_icon="📄", layout="wide")
-    door.enter(lab, t, language)
+    who = door.enter(lab, t, language)
     visit = Visit(lab, t, language, viewer_zone(st.context.timezone))
 
     def page(draw: Callable[[Visit], None], title: str, icon: str, path: str) -> "st.Page":
@@ -36,23 +36,10 @@ def show(lab: ResumeLab) -> None:
         page(errors.show, t.frame.errors, ":material/difference:", "errors"),
     ]
     chosen = st.navigation(pages)
-    st.sidebar.radio(
-        t.frame.language,
-        LANGUAGES,
-        format_func=LANGUAGE_NAMES.__getitem__,
-        key="language",
-        horizontal=True,
-        on_change=_choose_language,
-    )
+    with st.sidebar:
+        show_languages(t.frame.language, language)
+        door.show_visitor(lab, who, language)
     chosen.run()
-
-
-def viewer_zone(name: str | None) -> ZoneInfo:
-    """Return the browser's time zone; UTC when it names none that is known here."""
-    try:
-        return ZoneInfo(name or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
 
 
 def _language() -> Language:
@@ -60,9 +47,5 @@ def _language() -> Language:
     asked = st.query_params.get("lang") or st.session_state.get("spoken")
     language = parse_language(asked, default=parse_language(st.context.locale))
     st.query_params["lang"] = language
-    st.session_state["spoken"] = st.session_state["language"] = language
+    st.session_state["spoken"] = language
     return language
-
-
-def _choose_language() -> None:
-    st.query_params["lang"] = st.session_state["language"]

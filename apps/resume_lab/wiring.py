@@ -4,20 +4,16 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import SecretStr
-from starlette.middleware import Middleware
+from starlette.routing import Route
 
 from apps.web.guards import Guards
-from apps.web.members import MembersOnly
+from apps.web.sign_in import Entrance, sign_in_route
 from core import log
-from core.company import accounts
-from core.company.access import Visitor
-from core.company.company import Role
-from core.company.storage import NewEnterpriseUnitOfWork
+from core.company.adapters.argon2 import Argon2PasswordHasher
 from core.language.adapters.kiwi import KiwiMorphologicalAnalyzer
 from core.language.ports import MorphologicalAnalyzer
 from core.resume.adapters.confined_pages import ConfinedPageRenderer
@@ -25,7 +21,7 @@ from core.resume.adapters.pipelines import read_by
 from core.resume.lab.pipeline import Pipeline
 from core.resume.lab.readings import Read, ReadingQueue
 from core.resume.ports import PageRenderer
-from core.settings import Dashboard, Settings, load_settings, required
+from core.settings import Settings, load_settings, required
 from core.storage import MediaStore
 from db.embedded import EmbeddedRedis
 from db.engine import new_engine
@@ -53,9 +49,8 @@ class ResumeLab:
         worker_environment: what a worker of our own must know, given that address.
         corpus: folder to annotate; None where the settings name none.
         runs: folder of the runs that the page shows.
-        new_enterprise_uow: where members are; None where the settings name no such database: then
+        entrance: the way in for members; None where the settings name no database of them: then
             the lab is a tool of whoever started it.
-        dashboard: where members sign in.
     """
 
     read: Read
@@ -69,8 +64,7 @@ class ResumeLab:
     worker_environment: Callable[[str], dict[str, str]]
     corpus: Path | None
     runs: Path
-    new_enterprise_uow: NewEnterpriseUnitOfWork | None = None
-    dashboard: str = ""
+    entrance: Entrance | None = None
 
 
 def begin() -> None:
@@ -85,31 +79,34 @@ def guards() -> Guards:
     address = settings.resume_lab.address
     return Guards(
         origins=(address,) if address else (),
-        is_secure=address is not None and address.startswith("https:"),
+        is_secure=_is_secure(settings),
         requests_a_minute=settings.security.requests_a_minute,
         sockets_a_minute=settings.security.sockets_a_minute,
     )
 
 
-def members_only() -> list[Middleware]:
-    """Return the door, where the settings want one.
-
-    Raises:
-        InvalidInput: they do not say where the members are.
-    """
+@lru_cache
+def entrance() -> Entrance | None:
+    """Return the way in, one for this process; None where no database of members is named."""
     settings = load_settings()
-    if not settings.resume_lab.members_only:
-        return []
-    engine = new_engine(required(settings.databases.enterprise_url))
-    new_uow = new_enterprise_unit_of_work(engine)
+    url = settings.databases.enterprise_url
+    if url is None:
+        return None
+    return Entrance(
+        new_enterprise_unit_of_work(new_engine(url.get_secret_value())),
+        Argon2PasswordHasher(),
+        is_secure=_is_secure(settings),
+    )
 
-    def find(token: str) -> Visitor | None:
-        return accounts.visitor_of(token, new_uow=new_uow, now=datetime.now(UTC))
 
-    dashboard = settings.dashboard
-    at = dashboard.address or f"http://{dashboard.host}:{dashboard.port}"
-    door = f"{at.rstrip('/')}/sign-in"
-    return [Middleware(MembersOnly, find=find, roles={Role.RESEARCHER}, sign_in=door)]
+def routes() -> list[Route]:
+    """Return what the lab answers beside its pages: the way in, where there are members."""
+    found = entrance()
+    return [] if found is None else [sign_in_route(lambda: found)]
+
+
+def _is_secure(settings: Settings) -> bool:
+    return (settings.resume_lab.address or "").startswith("https:")
 
 
 def build() -> ResumeLab:
@@ -129,19 +126,8 @@ def build() -> ResumeLab:
         worker_environment=lambda url: _environment(settings, url),
         corpus=settings.resume_lab.corpus,
         runs=settings.resume_lab.runs or settings.storage.data_dir.absolute() / "runs",
-        new_enterprise_uow=_members(settings.databases.enterprise_url),
-        dashboard=settings.dashboard.address or _page_of(settings.dashboard),
+        entrance=entrance(),
     )
-
-
-def _members(url: SecretStr | None) -> NewEnterpriseUnitOfWork | None:
-    if url is None:
-        return None
-    return new_enterprise_unit_of_work(new_engine(url.get_secret_value()))
-
-
-def _page_of(dashboard: Dashboard) -> str:
-    return f"http://{dashboard.host}:{dashboard.port}"
 
 
 def _queue(url: str) -> ReadingQueue:

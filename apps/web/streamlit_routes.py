@@ -20,4 +20,6 @@ STREAMLIT = (
     rf"OPTIONS|PUT|DELETE /_stcore/upload_file/{NAME}/{NAME}",
 )
 """Patterns of `apps.web.gate.Gate`."""
+SIGN_IN = r"GET|HEAD|POST /sign-in"
+"""`apps.web.sign_in`."""
 SIGNED_IN_ELSEWHERE = (r"GET /auth/login", r"GET /auth/logout", r"GET /oauth2callback")

@@ -105,8 +105,6 @@ class ResumeLab(Group):
     """Address to listen on."""
     port: int = 8502
     """Port."""
-    members_only: bool = False
-    """Only researchers and admins who signed in at the dashboard, on the same host, come in."""
     address: str | None = None
     """Where people open it behind a proxy, such as https://lab.example; empty: at HOST and PORT."""
     corpus: Path | None = None

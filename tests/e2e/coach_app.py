@@ -16,10 +16,10 @@ from starlette.routing import Route  # noqa: E402  # as above
 
 from apps.dashboard_streamlit.answered import ANSWERED  # noqa: E402  # as above
 from apps.dashboard_streamlit.recordings import recording_route  # noqa: E402  # as above
-from apps.dashboard_streamlit.sign_in import sign_in_route  # noqa: E402  # as above
 from apps.web.gate import Gate  # noqa: E402  # as above
 from apps.web.guards import Guards  # noqa: E402  # as above
 from apps.web.headers import NO_DEVICES, STREAMLIT_POLICY  # noqa: E402  # as above
+from apps.web.sign_in import sign_in_route  # noqa: E402  # as above
 from tests.e2e.coach_world import dashboard, stage  # noqa: E402  # as above
 
 
@@ -36,7 +36,7 @@ app = st.App(
     Path(__file__).with_name("coach_main.py"),
     routes=[
         recording_route(dashboard),
-        sign_in_route(dashboard),
+        sign_in_route(lambda: dashboard().entrance),
         Route("/stop-sharing/{name}", stop_sharing, methods=["POST"]),
     ],
     middleware=Guards().around(

@@ -1,6 +1,7 @@
 """A running suite, and a Chromium whose camera and microphone are real recordings."""
 
 import logging
+import re
 import shutil
 import tempfile
 import wave
@@ -9,7 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Response, expect, sync_playwright
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from apps.local.ports import any_free
 from core.speech.audio import HEARD_RATE_HZ, Audio, to_pcm16
@@ -29,6 +37,8 @@ if (!sessionStorage.getItem("test-visited")) {
 }
 """
 """A new page is a new visitor; a reload is not."""
+POLICIES = re.compile("content security policy|permissions policy", re.IGNORECASE)
+"""What a browser names when it keeps a page from something that the page tried."""
 
 log = logging.getLogger(__name__)
 
@@ -103,7 +113,10 @@ def browser(
     viewport: tuple[int, int] = (1280, 900),
     may_use_devices: bool = True,
 ) -> Iterator[Page]:
-    """Open a page in a browser that hears `speech` over and over, with pauses, and sees a face."""
+    """Open a page in a browser that hears `speech` over and over, with pauses, and sees a face.
+
+    No page may try what the headers of its own app forbid.
+    """
     executable = find_chromium()
     if executable is None:
         pytest.skip("no Chromium on this machine, and none could be installed")
@@ -127,10 +140,12 @@ def browser(
         context = chromium.new_context(viewport={"width": viewport[0], "height": viewport[1]})
         context.set_default_timeout(TIMEOUT_MS)
         _log_troubles(context)
+        forbidden = _note_what_is_forbidden(context)
         expect.set_options(timeout=TIMEOUT_MS)
         yield context.new_page()
         context.close()
         chromium.close()
+        assert forbidden == []
 
 
 def _log_troubles(context: BrowserContext) -> None:
@@ -143,6 +158,19 @@ def _log_troubles(context: BrowserContext) -> None:
     context.on("response", refused)
     context.on("requestfailed", lambda sent: log.warning("%s %s", sent.failure, sent.url))
     context.on("weberror", lambda raised: log.warning("%s", raised.error))
+
+
+def _note_what_is_forbidden(context: BrowserContext) -> list[str]:
+    """Return a list that grows with each thing that a policy keeps a page from."""
+    found: list[str] = []
+
+    def told(message: ConsoleMessage) -> None:
+        if POLICIES.search(message.text):
+            page = message.page
+            found.append(f"{page.url if page else '?'}: {message.text}")
+
+    context.on("console", told)
+    return found
 
 
 def _write(speech: Audio, path: Path) -> None:

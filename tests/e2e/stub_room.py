@@ -15,6 +15,7 @@ from typing import Any, cast
 import uvicorn
 from playwright.sync_api import Page, expect
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
@@ -25,6 +26,7 @@ from apps.interview_gradio import texts
 from apps.interview_gradio.handlers import room_texts
 from apps.interview_gradio.ui import HEAD
 from apps.local.ports import any_free
+from apps.web.headers import CAMERA_AND_MICROPHONE, GRADIO_POLICY, SecurityHeaders
 from core.language.language import Language
 from core.speech.audio import SPOKEN_RATE_HZ, to_pcm16
 from tests import sounds
@@ -209,7 +211,10 @@ def stub_room() -> Iterator[StubRoom]:
         WebSocketRoute("/ws/voice", room.serve),
         Mount("/room", StaticFiles(directory=STATIC)),
     ]
-    app = cast("Any", Starlette(routes=routes))
+    headers = Middleware(
+        SecurityHeaders, policy=GRADIO_POLICY, devices=CAMERA_AND_MICROPHONE, is_secure=False
+    )
+    app = cast("Any", Starlette(routes=routes, middleware=[headers]))
     server = uvicorn.Server(
         uvicorn.Config(
             app, port=port, log_level="error", lifespan="off", timeout_graceful_shutdown=1

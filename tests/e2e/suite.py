@@ -32,10 +32,14 @@ class Addresses:
     def sign_in(self, page: Page, *, lang: str = "en") -> None:
         """Go into the dashboard by its form."""
         page.goto(f"{self.dashboard}/sign-in?lang={lang}")
+        self.prove(page)
+        page.wait_for_url(f"{self.dashboard}/")
+
+    def prove(self, page: Page) -> None:
+        """Fill in the form of a page that is open, as the admin."""
         page.locator("[name=login]").fill("admin")
         page.locator("[name=password]").fill(self.password)
         page.locator("button").click()
-        page.wait_for_url(f"{self.dashboard}/")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from apps.dashboard_streamlit import access
 from apps.dashboard_streamlit.texts.door import EN_DOOR, KO_DOOR
+from apps.web.sign_in_texts import EN_SIGN_IN, KO_SIGN_IN
 from core.company import accounts
 from core.company.company import Role
 from core.interview import cohorts
@@ -40,7 +41,7 @@ def test_a_stranger_finds_the_door_and_nothing_else(stage: Stage) -> None:
         assert not test.dataframe
         assert "Kim Haneul" not in names(test)
         assert "/sign-in?" in words(test)
-        assert {test.title[0].value} <= {EN_DOOR.title, KO_DOOR.title}
+        assert {test.title[0].value} <= {EN_SIGN_IN.title, KO_SIGN_IN.title}
 
 
 def test_the_door_leads_back_and_to_the_service(stage: Stage) -> None:
@@ -73,7 +74,7 @@ def test_an_address_that_nobody_has_verified_opens_nothing(
     test = page(stage, "interviews", role=None)
     test.user = user
     test.run()
-    assert test.title[0].value == EN_DOOR.title
+    assert test.title[0].value == EN_SIGN_IN.title
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_signing_out_leads_to_the_door(stage: Stage) -> None:
     assert "Coach Oh" in "\n".join(str(one.value) for one in test.sidebar.caption)
     test.sidebar.button(key="sign-out").click().run()
     assert not test.exception
-    assert EN_DOOR.title in [one.value for one in test.title]
+    assert EN_SIGN_IN.title in [one.value for one in test.title]
     assert "Kim Haneul" not in names(test)
 
 
@@ -168,7 +169,7 @@ def test_while_members_are_away_who_was_here_stays_for_a_while(
     test.run()
     assert not test.exception
     assert "team for" not in words(test)
-    assert EN_DOOR.accounts_away in words(test)
+    assert EN_SIGN_IN.accounts_away in words(test)
 
 
 def test_while_members_are_away_nobody_new_comes_in(stage: Stage) -> None:
@@ -178,7 +179,7 @@ def test_while_members_are_away_nobody_new_comes_in(stage: Stage) -> None:
     test.user = {"is_logged_in": True, "email": "coach@example.com", "email_verified": True}
     test.run()
     assert not test.exception
-    assert EN_DOOR.accounts_away in words(test)
+    assert EN_SIGN_IN.accounts_away in words(test)
     assert not test.dataframe
 
 
@@ -275,12 +276,12 @@ def test_a_password_opens_the_dashboard_without_the_service(
     )
     assert token is not None
     # A test of Streamlit has no browser whose cookies it could set.
-    monkeypatch.setattr(access, "_token", lambda: token)
+    monkeypatch.setattr(access, "shown_token", lambda: token)
     interview = stage.add_full()
     test = page(stage, "interview", interview=interview.id, role=None)
     assert "team for" in words(test)
     accounts.sign_out(token, new_uow=stage.enterprise)
-    assert test.run().title[0].value == EN_DOOR.title
+    assert test.run().title[0].value == EN_SIGN_IN.title
 
 
 def submit(test: AppTest, label: str) -> None:

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from apps.dashboard_streamlit.navigation import PAGES, viewer_zone
+from apps.dashboard_streamlit.navigation import PAGES
+from apps.web.streamlit_viewer import viewer_zone
 from core.company import accounts
 from core.company.company import Company, Provenance, Role
 from core.interview.interview import Interview

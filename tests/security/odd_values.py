@@ -27,6 +27,8 @@ TEXTS = (
     "00000000-0000-0000-0000-000000000000",
     "hello",
 )
+IN_ADDRESSES = tuple(text[:7_000] for text in TEXTS)
+"""The client of these tests makes no address of more than 65,536 characters; 가 takes nine."""
 NUMBERS = (0, -1, 1, 2**31, 2**32 - 1, 2**63, -(2**63), 10**400, 1e308, -0.0, 1.5, 1e-320)
 BARE = ("NaN", "Infinity", "-Infinity", "1e999", "0x10", "01", "-", "tru", "")
 """What JSON does not have, though some readers take it."""

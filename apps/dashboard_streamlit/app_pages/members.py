@@ -14,6 +14,7 @@ from apps.dashboard_streamlit.formats import plain
 from apps.dashboard_streamlit.frames import local_time
 from apps.dashboard_streamlit.texts.door import DoorTexts, door_texts
 from apps.dashboard_streamlit.visit import Visit
+from apps.web.sign_in_texts import sign_in_texts
 from core.company import accounts
 from core.company.accounts import Account, LastAdmin
 from core.company.company import Member, Role
@@ -31,7 +32,7 @@ def show(visit: Visit) -> None:
     t = door_texts(visit.language)
     st.title(t.members)
     st.write(t.members_intro)
-    with show_errors(visit.t, away=t.accounts_away):
+    with show_errors(visit.t, away=sign_in_texts(visit.language).accounts_away):
         _show_members(visit, t)
     st.subheader(t.groups)
     st.write(t.groups_intro)
@@ -66,14 +67,16 @@ def members_frame(
         login = account.login if account else None
         since = local_time(member.created_at, visit.zone)
         rows.append((member.display_name, login, t.roles[member.role], way, since))
-    return pd.DataFrame(rows, columns=[t.name, t.login, t.role, t.way_in, t.since])
+    columns = [t.name, sign_in_texts(visit.language).login, t.role, t.way_in, t.since]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _add(visit: Visit, t: DoorTexts) -> None:
+    words = sign_in_texts(visit.language)
     with st.form("add-member", clear_on_submit=True):
         st.markdown(f"**{t.add_member}**")
         name = st.text_input(t.name, max_chars=accounts.MAX_LENGTH, key="member-name")
-        login = st.text_input(t.login, max_chars=accounts.MAX_LENGTH, key="member-login")
+        login = st.text_input(words.login, max_chars=accounts.MAX_LENGTH, key="member-login")
         role = st.selectbox(t.role, STAFF, format_func=t.roles.__getitem__, key="member-role")
         is_asked = st.form_submit_button(t.add)
     if not is_asked:
@@ -100,7 +103,7 @@ def _change(known: Sequence[tuple[Member, Account]], visit: Visit, t: DoorTexts)
     with st.form("change-role"):
         st.markdown(f"**{t.change_role}**")
         login = st.selectbox(
-            t.login,
+            sign_in_texts(visit.language).login,
             list(logins),
             format_func=lambda one: f"{logins[one].display_name} ({one})",
             key="changed-login",

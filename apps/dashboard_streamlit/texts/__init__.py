@@ -5,9 +5,7 @@ from apps.dashboard_streamlit.texts.form import Texts
 from apps.dashboard_streamlit.texts.ko import KO
 from core.language.language import Language
 
-__all__ = ["EN", "KO", "LANGUAGE_NAMES", "Texts", "texts"]
-
-LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
+__all__ = ["EN", "KO", "Texts", "texts"]
 
 
 def texts(language: Language) -> Texts:

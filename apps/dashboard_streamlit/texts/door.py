@@ -1,4 +1,4 @@
-"""Words of the way in and out, and of members and groups."""
+"""Words of who may see what, and of members and groups; those of signing in are in `apps.web`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,26 +11,14 @@ class DoorTexts:
     """Words of one language.
 
     Attributes:
-        typed: what a login is proved with.
         made_for: says the first one of a new member.
         by_typing: who signs in so, and not at another service.
     """
 
-    title: str
     intro: str
-    sign_in: str
     by_service: str
     unknown_to_us: str
-    other_language: str
-    login: str
-    typed: str
-    wrong: str
-    wait: str
-    too_large: str
-    not_ours: str
-    accounts_away: str
     signed_in_as: str
-    sign_out: str
     not_for_you: str
     candidates_elsewhere: str
     not_shared: str
@@ -63,23 +51,11 @@ class DoorTexts:
 
 
 EN_DOOR = DoorTexts(
-    title="Sign in",
     intro="This dashboard is for coaches and researchers.",
-    sign_in="Sign in",
     by_service="Sign in with your organisation",
     unknown_to_us="You are signed in at your organisation as {login}, but nobody here is known by "
     "that. An admin can add it.",
-    other_language="한국어",
-    login="Login",
-    typed="Password",
-    wrong="Login and password do not belong together.",
-    wait="Too many tries. Please wait {minutes} min.",
-    too_large="That is too long.",
-    not_ours="Please sign in on the page of this dashboard.",
-    accounts_away="Who you are cannot be checked right now, because the database of members cannot "
-    "be reached. Please try again soon.",
     signed_in_as="{name} · {role}",
-    sign_out="Sign out",
     not_for_you="This page is not for your role ({role}).",
     candidates_elsewhere="Your reports are on the page of your interviews, in the browser you "
     "used.",
@@ -120,23 +96,11 @@ EN_DOOR = DoorTexts(
 )
 
 KO_DOOR = DoorTexts(
-    title="로그인",
     intro="코치와 연구자를 위한 화면입니다.",
-    sign_in="로그인",
     by_service="소속 기관 계정으로 로그인",
     unknown_to_us="소속 기관에는 {login}(으)로 로그인되어 있지만, 여기에는 그런 구성원이 없습니다. "
     "관리자가 추가할 수 있습니다.",
-    other_language="English",
-    login="아이디",
-    typed="비밀번호",
-    wrong="아이디와 비밀번호가 맞지 않습니다.",
-    wait="시도가 너무 많았습니다. {minutes}분 뒤에 다시 해 주세요.",
-    too_large="너무 깁니다.",
-    not_ours="이 대시보드의 화면에서 로그인해 주세요.",
-    accounts_away="지금 구성원 데이터베이스에 연결할 수 없어 누구신지 확인할 수 없습니다. "
-    "잠시 뒤에 다시 해 주세요.",
     signed_in_as="{name} · {role}",
-    sign_out="로그아웃",
     not_for_you="지금 역할({role})로는 볼 수 없는 화면입니다.",
     candidates_elsewhere="보고서는 면접을 본 브라우저의 면접 화면에 있습니다.",
     not_shared="지원자가 이 면접을 코치와 공유하지 않았습니다. 보고서에서 공유할 수 있습니다.",

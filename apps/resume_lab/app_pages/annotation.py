@@ -9,8 +9,8 @@ import streamlit as st
 from apps.resume_lab.frames import field_name, section_name
 from apps.resume_lab.page_view import Places, Shown, places_of, show_page
 from apps.resume_lab.safe_files import bytes_of
-from apps.resume_lab.texts import LANGUAGE_NAMES
 from apps.resume_lab.visit import Visit, show_errors
+from apps.web.streamlit_viewer import LANGUAGE_NAMES
 from core.errors import InvalidInput
 from core.language.language import LANGUAGES
 from core.resume.document import Box, Document

@@ -5,9 +5,7 @@ from apps.resume_lab.texts.form import Texts
 from apps.resume_lab.texts.ko import KO
 from core.language.language import Language
 
-__all__ = ["EN", "KO", "LANGUAGE_NAMES", "Texts", "texts"]
-
-LANGUAGE_NAMES: dict[Language, str] = {"ko": "한국어", "en": "English"}
+__all__ = ["EN", "KO", "Texts", "texts"]
 
 
 def texts(language: Language) -> Texts:

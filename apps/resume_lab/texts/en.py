@@ -11,11 +11,8 @@ FRAME = Frame(
     runs="Runs",
     errors="Errors",
     something_wrong="Something went wrong ({id}).",
-    closed="The résumé lab is for researchers. Sign in at the dashboard, then load this page "
-    "again.",
-    sign_in="Sign in at the dashboard",
+    closed="The résumé lab is for researchers.",
     not_for_you="The résumé lab is not for your role. An admin can change it.",
-    accounts_away="The database of members cannot be reached right now. Try again in a minute.",
     page="Page",
     picture_alt="Page {page} with the places of {count} fields",
     no_picture="This file has no picture of its pages; its lines are listed instead.",

@@ -18,9 +18,7 @@ class Frame:
     errors: str
     something_wrong: str
     closed: str
-    sign_in: str
     not_for_you: str
-    accounts_away: str
     page: str
     picture_alt: str
     no_picture: str

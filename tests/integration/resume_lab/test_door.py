@@ -1,4 +1,4 @@
-"""Who comes into the résumé lab: whom the dashboard knows as a researcher, at this moment."""
+"""Who comes into the résumé lab: who is known as a researcher, at this moment."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from apps.resume_lab import door
 from apps.resume_lab.texts import texts
+from apps.web.sign_in import Entrance
+from apps.web.sign_in_texts import EN_SIGN_IN
 from core.company import accounts
 from core.company.company import Role
 from tests.builders import NOW
@@ -33,12 +35,13 @@ def signed_in(members: Enterprise, role: Role, monkeypatch: pytest.MonkeyPatch) 
     token = accounts.sign_in(LOGIN, PASSWORD, new_uow=members, hasher=hasher, now=now)
     assert token is not None
     # A test of Streamlit has no browser whose cookies it could set.
-    monkeypatch.setattr(door, "_token", lambda: token)
+    monkeypatch.setattr(door, "shown_token", lambda: token)
     return token
 
 
 def opened(members: Enterprise | None, folder: Path) -> AppTest:
-    test = app(replace(a_lab(folder), new_enterprise_uow=members, dashboard="http://dashboard"))
+    entrance = Entrance(members, PlainHasher()) if members is not None else None
+    test = app(replace(a_lab(folder), entrance=entrance))
     assert not test.exception
     return test
 
@@ -65,12 +68,11 @@ def test_others_are_told_that_it_is_not_for_them(
     assert T.not_for_you in words(test)
 
 
-def test_a_stranger_is_led_to_the_dashboard(members: Enterprise, tmp_path: Path) -> None:
+def test_a_stranger_is_led_to_the_form_and_back(members: Enterprise, tmp_path: Path) -> None:
     test = opened(members, tmp_path)
     assert is_closed(test)
     assert T.closed in words(test)
-    (link,) = test.get("link_button")
-    assert link.proto.url == "http://dashboard/sign-in?lang=en"
+    assert 'href="/sign-in?lang=en&next=%2F%3Flang%3Den"' in words(test)
 
 
 def test_who_signs_out_or_loses_the_role_is_out_with_the_next_click(
@@ -82,8 +84,9 @@ def test_who_signs_out_or_loses_the_role_is_out_with_the_next_click(
     assert is_closed(test.run())
     accounts.set_role(LOGIN, Role.RESEARCHER, new_uow=members)
     assert not is_closed(test.run())
-    accounts.sign_out(token, new_uow=members)
-    assert is_closed(test.run())
+    next(one for one in test.sidebar.button if one.label == EN_SIGN_IN.sign_out).click().run()
+    assert is_closed(test)
+    assert accounts.visitor_of(token, new_uow=members, now=datetime.now(UTC)) is None
 
 
 def test_while_members_are_away_nobody_comes_in(
@@ -93,7 +96,7 @@ def test_while_members_are_away_nobody_comes_in(
     members.is_down = True
     test = opened(members, tmp_path)
     assert is_closed(test)
-    assert T.accounts_away in words(test)
+    assert EN_SIGN_IN.accounts_away in words(test)
 
 
 def test_without_a_database_of_members_it_is_ones_own_tool(tmp_path: Path) -> None:

@@ -6,14 +6,19 @@ from dataclasses import fields
 import pytest
 
 from apps.dashboard_streamlit.texts.door import EN_DOOR, KO_DOOR, DoorTexts
+from apps.web.sign_in_texts import EN_SIGN_IN, KO_SIGN_IN
 from core.company.company import Role
 
-PLAIN = [field.name for field in fields(DoorTexts) if field.name != "roles"]
+PAIRS = [
+    (str(getattr(english, field.name)), str(getattr(korean, field.name)))
+    for english, korean in ((EN_DOOR, KO_DOOR), (EN_SIGN_IN, KO_SIGN_IN))
+    for field in fields(english)
+    if field.name != "roles"
+]
 
 
-@pytest.mark.parametrize("name", PLAIN)
-def test_both_languages_fill_in_the_same(name: str) -> None:
-    english, korean = (str(getattr(texts, name)) for texts in (EN_DOOR, KO_DOOR))
+@pytest.mark.parametrize(("english", "korean"), PAIRS)
+def test_both_languages_fill_in_the_same(english: str, korean: str) -> None:
     assert english.strip()
     assert korean.strip()
     assert set(re.findall(r"{\w+}", english)) == set(re.findall(r"{\w+}", korean))
@@ -26,5 +31,5 @@ def test_every_role_has_a_name(texts: DoorTexts) -> None:
 
 def test_korean_is_polite() -> None:
     ends = re.compile(r"(니다|요)\.$")
-    said = [str(getattr(KO_DOOR, name)) for name in PLAIN]
+    said = [korean for _, korean in PAIRS]
     assert [text for text in said if text.endswith(".") and not ends.search(text)] == []

@@ -7,8 +7,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from apps.dashboard_streamlit.sign_in import MAX_BYTES, safe_path, sign_in_route
-from apps.dashboard_streamlit.texts.door import EN_DOOR, KO_DOOR
+from apps.web.sign_in import MAX_BYTES, safe_path, sign_in_route
+from apps.web.sign_in_texts import EN_SIGN_IN, KO_SIGN_IN
 from core.company import accounts
 from core.company.company import Role
 from core.company.throttle import FREE_TRIES
@@ -36,7 +36,7 @@ def stage() -> Stage:
 
 @pytest.fixture
 def browser(stage: Stage) -> TestClient:
-    routes = [sign_in_route(lambda: stage.dashboard)]
+    routes = [sign_in_route(lambda: stage.dashboard.entrance)]
     return TestClient(Starlette(routes=routes), follow_redirects=False)
 
 
@@ -45,8 +45,8 @@ def form(login: str = "haneul@example.com", password: str = PASSWORD) -> dict[st
 
 
 def test_the_form_is_in_the_language_of_the_address_or_the_browser(browser: TestClient) -> None:
-    assert KO_DOOR.sign_in in browser.get("/sign-in?lang=ko").text
-    assert EN_DOOR.typed in browser.get("/sign-in", headers={"accept-language": "en"}).text
+    assert KO_SIGN_IN.sign_in in browser.get("/sign-in?lang=ko").text
+    assert EN_SIGN_IN.typed in browser.get("/sign-in", headers={"accept-language": "en"}).text
 
 
 def test_the_right_password_gives_a_cookie_that_scripts_cannot_read(
@@ -81,7 +81,7 @@ def test_what_is_wrong_is_not_said(browser: TestClient, login: str, password: st
     assert answer.status_code in {303, 401}
     if login.strip("\x00") != "haneul@example.com" or password != PASSWORD:
         assert answer.status_code == 401
-        assert EN_DOOR.wrong in answer.text
+        assert EN_SIGN_IN.wrong in answer.text
         assert "set-cookie" not in answer.headers
         assert login == "" or login not in answer.text
 
@@ -124,7 +124,7 @@ def test_without_the_database_the_form_says_so(browser: TestClient, stage: Stage
     stage.enterprise.is_down = True
     answer = browser.post("/sign-in?lang=en", data=form(), headers=ORIGIN)
     assert answer.status_code == 503
-    assert EN_DOOR.accounts_away.split(",")[0] in answer.text
+    assert EN_SIGN_IN.accounts_away.split(",")[0] in answer.text
 
 
 def test_the_page_is_not_framed_nor_kept_and_runs_no_script(browser: TestClient) -> None:

@@ -7,6 +7,7 @@ nor be filled in by the browser's store of passwords.
 import asyncio
 import math
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import escape
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -15,10 +16,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from apps.dashboard_streamlit.metrics import metrics
-from apps.dashboard_streamlit.texts.door import DoorTexts, door_texts
-from apps.dashboard_streamlit.wiring import Dashboard
+from apps.web.sign_in_texts import SignInTexts, sign_in_texts
 from core.company import accounts
+from core.company.ports import PasswordHasher
+from core.company.storage import NewEnterpriseUnitOfWork
+from core.company.throttle import Throttle
 from core.errors import InvalidInput, Unavailable
 from core.language.language import Language, parse_language
 
@@ -49,29 +51,54 @@ _STYLE = (
 )
 
 
-def sign_in_route(dashboard: Callable[[], Dashboard]) -> Route:
-    """Return the route; `dashboard` is asked for at each request."""
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """What the way in works with.
+
+    Attributes:
+        new_uow: where members are.
+        hasher: of passwords.
+        throttle: of wrong ones, for this process.
+        is_secure: send the cookie over HTTPS only.
+    """
+
+    new_uow: NewEnterpriseUnitOfWork
+    hasher: PasswordHasher
+    throttle: Throttle = field(default_factory=Throttle)
+    is_secure: bool = False
+
+
+def sign_in_route(
+    entrance: Callable[[], Entrance], *, answered: Callable[[int], None] | None = None
+) -> Route:
+    """Return the route.
+
+    Args:
+        entrance: asked for at each try.
+        answered: is told the status of the answer to each.
+    """
 
     async def serve(request: Request) -> Response:
         lang = parse_language(request.query_params.get("lang") or _accepted(request))
         back = safe_path(request.query_params.get("next") or "/")
         if request.method != "POST":
             return _page(lang, back)
-        t = door_texts(lang)
+        t = sign_in_texts(lang)
         if not is_own_origin(request):
             return _page(lang, back, t.not_ours, 403)
         body = await _body(request)
         if body is None:
             return _page(lang, back, t.too_large, 413)
-        answer = await asyncio.to_thread(_try, request, body, dashboard(), lang, back)
-        metrics().signed_in(answer.status_code)
+        answer = await asyncio.to_thread(_try, request, body, entrance(), lang, back)
+        if answered is not None:
+            answered(answer.status_code)
         return answer
 
     return Route(PATH, serve, methods=["GET", "HEAD", "POST"])
 
 
 def safe_path(text: str) -> str:
-    """Return a path of this dashboard; the first page when a text leads anywhere else."""
+    """Return a path of this app; the first page when a text leads anywhere else."""
     is_path = text.startswith("/") and text[1:2] not in {"/", "\\"}
     is_plain = text.isascii() and text.isprintable() and len(text) <= MAX_PATH
     return text if is_path and is_plain and not text.startswith(PATH) else "/"
@@ -93,31 +120,29 @@ async def _body(request: Request) -> bytes | None:
     return body
 
 
-def _try(
-    request: Request, body: bytes, dashboard: Dashboard, lang: Language, back: str
-) -> Response:
-    t, door = door_texts(lang), dashboard.door
+def _try(request: Request, body: bytes, entrance: Entrance, lang: Language, back: str) -> Response:
+    t, throttle = sign_in_texts(lang), entrance.throttle
     login, password = _given(body)
     address = f"address {request.client.host if request.client else '?'}"
     name = f"login {_name(login)}"
-    wait_s = max(door.throttle.wait_s(address), door.throttle.wait_s(name))
+    wait_s = max(throttle.wait_s(address), throttle.wait_s(name))
     if wait_s > 0:
         return _waiting(t, lang, back, wait_s)
     try:
         token = accounts.sign_in(
             login,
             password,
-            new_uow=dashboard.new_enterprise_uow,
-            hasher=door.hasher,
+            new_uow=entrance.new_uow,
+            hasher=entrance.hasher,
             now=datetime.now(UTC),
         )
     except Unavailable:
         return _page(lang, back, t.accounts_away, 503)
     if token is None:
-        door.throttle.failed(name)
-        door.throttle.failed(address, free=FREE_OF_ADDRESS)
+        throttle.failed(name)
+        throttle.failed(address, free=FREE_OF_ADDRESS)
         return _page(lang, back, t.wrong, 401)
-    door.throttle.succeeded(name)
+    throttle.succeeded(name)
     answer = RedirectResponse(back, status_code=303, headers={"Cache-Control": "no-store"})
     answer.set_cookie(
         accounts.COOKIE,
@@ -125,7 +150,7 @@ def _try(
         max_age=round(accounts.LASTS.total_seconds()),
         httponly=True,
         samesite="lax",
-        secure=door.is_secure,
+        secure=entrance.is_secure,
     )
     return answer
 
@@ -146,7 +171,7 @@ def _name(login: str) -> str:
         return ""
 
 
-def _waiting(t: DoorTexts, lang: Language, back: str, wait_s: float) -> Response:
+def _waiting(t: SignInTexts, lang: Language, back: str, wait_s: float) -> Response:
     answer = _page(lang, back, t.wait.format(minutes=math.ceil(wait_s / SECONDS_A_MINUTE)), 429)
     answer.headers["Retry-After"] = str(math.ceil(wait_s))
     return answer
@@ -154,7 +179,7 @@ def _waiting(t: DoorTexts, lang: Language, back: str, wait_s: float) -> Response
 
 def _page(lang: Language, back: str, message: str = "", status: int = 200) -> HTMLResponse:
     """Return the form; a login is not written back, as it may be a password typed too early."""
-    t = door_texts(lang)
+    t = sign_in_texts(lang)
     other: Language = "en" if lang == "ko" else "ko"
     alert = f'<p role="alert">{escape(message)}</p>' if message else ""
     return HTMLResponse(

@@ -1,6 +1,4 @@
-"""Doors of apps that have none of their own: members only, and whom a proxy has signed in."""
-
-import uuid
+"""Candidates whom a proxy has signed in."""
 
 import pytest
 from starlette.applications import Starlette
@@ -13,13 +11,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from apps.interview_gradio.sessions import COOKIE as SESSION
 from apps.interview_gradio.sessions import owner_of
 from apps.web.identity import Identified
-from apps.web.members import COOKIE, MembersOnly
-from core.company.access import Visitor
-from core.company.company import Role
-from core.errors import Unavailable
 
 KEY = "a-key-that-the-proxy-knows"
-DOOR = "https://coach.example/sign-in"
 
 
 async def who(request: Request) -> Response:
@@ -35,50 +28,8 @@ async def talk(socket: WebSocket) -> None:
 ROUTES = [
     Route("/", who),
     Route("/healthz", who),
-    Route("/_stcore/health", who),
     WebSocketRoute("/ws", talk),
 ]
-
-
-def find(token: str) -> Visitor | None:
-    if token == "away":
-        raise Unavailable("The database is away.")
-    roles = {one.value: one for one in Role}
-    return Visitor(uuid.uuid4(), "Somebody", roles[token]) if token in roles else None
-
-
-def members() -> TestClient:
-    app = MembersOnly(Starlette(routes=ROUTES), find=find, roles={Role.RESEARCHER}, sign_in=DOOR)
-    return TestClient(app, follow_redirects=False)
-
-
-@pytest.mark.parametrize(
-    ("cookie", "status"),
-    [
-        (None, 303),
-        ("forged", 303),
-        ("researcher", 200),
-        ("admin", 200),
-        ("coach", 403),
-        ("candidate", 403),
-        ("away", 503),
-    ],
-)
-def test_members_come_in_by_their_role(cookie: str | None, status: int) -> None:
-    with members() as client:
-        if cookie is not None:
-            client.cookies.set(COOKIE, cookie)
-        answer = client.get("/")
-        assert answer.status_code == status
-        if status == 303:
-            assert answer.headers["location"] == DOOR
-        if status == 200:
-            with client.websocket_connect("/ws") as socket:
-                assert socket.receive_text()
-        else:
-            with pytest.raises(WebSocketDisconnect), client.websocket_connect("/ws"):
-                pass
-        assert client.get("/_stcore/health").status_code == 200
 
 
 def identified() -> TestClient:
