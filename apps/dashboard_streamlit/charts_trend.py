@@ -165,18 +165,18 @@ def trend_chart(
         ),
         _layer("point", {**level, "tooltip": _tooltip(labels)}, **_DOT) | {"name": _POINTS},
         _hidden(labels),
-        *([_rules(labels)] if len(changes) else []),
     ]
+    hidden = shown[shown["mean"].isna() & (shown["n"] > 0)].assign(why=labels.hidden)
+    tables = {_WEEKS: shown, _HIDDEN: hidden}
+    if len(changes):
+        layers.append(_rules(labels))
+        tables[_CHANGES] = _said(changes, labels)
     return {
         "title": {"text": title, "anchor": "start", "fontSize": 14},
         "height": _HEIGHT_PX,
         "layer": layers,
         "params": [{"name": SELECTED, "views": [_POINTS], "select": _CLICK}],
-        "datasets": {
-            _WEEKS: shown,
-            _HIDDEN: shown[shown["mean"].isna() & (shown["n"] > 0)].assign(why=labels.hidden),
-            _CHANGES: _said(changes, labels),
-        },
+        "datasets": tables,
     }
 
 

@@ -240,8 +240,9 @@ def chart(frame: pd.DataFrame) -> Spec:
 
 
 def hold_to_schema(drawn: Spec) -> None:
-    """Raise where Vega-Lite would not know what is meant, or a layer names no table or column."""
+    """Raise where Vega-Lite would not know what is meant, or tables and layers do not fit."""
     alt.LayerChart.from_dict({name: part for name, part in drawn.items() if name != "datasets"})
+    assert {layer["data"]["name"] for layer in drawn["layer"]} == set(drawn["datasets"])
     for layer in drawn["layer"]:
         columns = set(drawn["datasets"][layer["data"]["name"]])
         assert fields_of(layer["encoding"]) <= columns, layer["mark"]
