@@ -95,7 +95,7 @@ def drift_chart(frame: pd.DataFrame, words: RatingTexts) -> alt.LayerChart | alt
     }
     shown = frame.dropna(subset=[words.bias]).rename(columns=names)
     base = alt.Chart(shown).encode(
-        x=alt.X("week:T", title=words.week, axis=mondays(shown["week"], "%Y-%m-%d")),
+        x=alt.X("week:T", title=words.week, axis=alt.Axis(**mondays(shown["week"], "%Y-%m-%d"))),
         tooltip=[_tooltip(title, name) for title, name in names.items()],
     )
     spans = base.mark_rule(color=_LINE, strokeWidth=2).encode(

@@ -87,8 +87,8 @@ def _show(
         return
     labels = TrendLabels(value, t.hidden, t.basis_changed, t.columns)
     key = f"{axis}-{title}-{value}"
-    event = st.altair_chart(
-        trend_chart(frame, labels, domain=domain, title=title),
+    event = st.vega_lite_chart(
+        spec=trend_chart(frame, labels, domain=domain, title=title),
         width="stretch",
         on_select="rerun",
         key=f"chart-{key}-{state().table}",

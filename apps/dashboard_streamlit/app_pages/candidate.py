@@ -11,7 +11,7 @@ import streamlit as st
 from apps.dashboard_streamlit import access, trend_view
 from apps.dashboard_streamlit.charts_trend import against_field, trend_frame
 from apps.dashboard_streamlit.errors import show_errors
-from apps.dashboard_streamlit.exports import csv_button, show_chart
+from apps.dashboard_streamlit.exports import csv_button
 from apps.dashboard_streamlit.formats import day_and_time, plain
 from apps.dashboard_streamlit.frames import local_time
 from apps.dashboard_streamlit.reading_trends import Trend, read_candidate, read_trend
@@ -137,7 +137,8 @@ def _show_chart(one: Candidate, competency: Competency, trend: Trend, visit: Vis
         }
     )
     file = f"{competency}-{field}-{one.latest.language}"
-    show_chart(chart, data, name=file, alt_text=said, t=t)
+    st.vega_lite_chart(spec=chart, width="stretch", alt=said, key=f"chart-{file}")
+    csv_button(data, name=file, t=t, hint=t.filters.picture_hint)
 
 
 def levels_frame(one: Candidate, competency: Competency, visit: Visit) -> pd.DataFrame:

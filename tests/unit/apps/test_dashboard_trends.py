@@ -4,13 +4,16 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
+import altair as alt
 import pandas as pd
 import pytest
+from altair.utils.schemapi import SchemaValidationError
 
 from apps.dashboard_streamlit.charts_trend import (
     COLUMNS,
     SELECTED,
     Names,
+    Spec,
     TrendLabels,
     against_field,
     basis_changes,
@@ -211,21 +214,49 @@ def test_a_candidate_stands_over_the_band_of_the_field() -> None:
         }
     )
     field = trend_frame([a_point(0), a_point(1)], NAMES)
-    drawn = against_field(levels, field, candidate="K", band="Field", value="Level").to_dict()
+    drawn = against_field(levels, field, candidate="K", band="Field", value="Level")
+    hold_to_schema(drawn)
     band, line, _, points = drawn["layer"]
     assert band["mark"]["type"] == "errorband"
     assert line["encoding"]["detail"]["field"] == "run"
     assert points["encoding"]["y"]["scale"]["domain"] == [1, 5]
     empty = against_field(levels, field[:0], candidate="K", band="Field", value="Level")
-    assert empty.to_dict()["layer"]
+    hold_to_schema(empty)
+    assert empty["datasets"]["weeks"].empty
 
 
-def chart(frame: pd.DataFrame) -> dict[str, Any]:
-    drawn: dict[str, Any] = trend_chart(frame, LABELS, domain=(1.0, 5.0), title="T").to_dict()
+def test_a_chart_that_vega_lite_does_not_know_is_found_out() -> None:
+    drawn = chart(trend_frame([a_point(0)], NAMES))
+    drawn["layer"][0]["mark"]["type"] = "errorbant"
+    with pytest.raises(SchemaValidationError):
+        hold_to_schema(drawn)
+
+
+def chart(frame: pd.DataFrame) -> Spec:
+    """Return a chart as it is drawn, of which every layer has a table."""
+    drawn = trend_chart(frame, LABELS, domain=(1.0, 5.0), title="T")
+    hold_to_schema(drawn)
     return drawn
 
 
-def rows(drawn: dict[str, Any], column: str) -> list[dict[str, Any]]:
+def hold_to_schema(drawn: Spec) -> None:
+    """Raise where Vega-Lite would not know what is meant, or tables and layers do not fit."""
+    alt.LayerChart.from_dict({name: part for name, part in drawn.items() if name != "datasets"})
+    assert {layer["data"]["name"] for layer in drawn["layer"]} == set(drawn["datasets"])
+    for layer in drawn["layer"]:
+        columns = set(drawn["datasets"][layer["data"]["name"]])
+        assert fields_of(layer["encoding"]) <= columns, layer["mark"]
+
+
+def fields_of(encoding: Spec) -> set[str]:
+    """Return the columns that an encoding reads."""
+    channels = [
+        one for each in encoding.values() for one in (each if isinstance(each, list) else [each])
+    ]
+    return {one["field"] for one in channels if "field" in one}
+
+
+def rows(drawn: Spec, column: str) -> list[dict[str, Any]]:
     """Return the rows of the one table of a chart that has a column."""
-    (found,) = [part for part in drawn["datasets"].values() if part and column in part[0]]
-    return list(found)
+    (found,) = [part for part in drawn["datasets"].values() if column in part]
+    return list(found.to_dict("records"))
