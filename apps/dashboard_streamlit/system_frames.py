@@ -157,7 +157,7 @@ def sources_frame(
         )
         for one in runs
     ]
-    names = [words.part, words.state, words.pages, words.changes, words.reason]
+    names = [words.source, words.state, words.pages, words.changes, words.reason]
     return pd.DataFrame(rows, columns=names)
 
 

@@ -22,7 +22,7 @@ from tests.waiting import eventually
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 FIELD = "software"
-COMPARED_WITHIN_S = 3600.0
+COMPARED, COMPARED_WITHIN_S = re.compile(r"^\d+ interviews compared$", re.MULTILINE), 3600.0
 WITHIN_MS = 60_000
 HIGHEST_PX, HIGHEST_IN_README_PX = 6_000, 2_100
 DESK = (1280, 900)
@@ -36,6 +36,12 @@ IS_STILL = """() => {
   return app?.dataset.testScriptState === "notRunning" && document.querySelector("h1")
     && !document.querySelector("[data-testid=stSkeleton]");
 }"""
+ARRIVED = """() => Promise.allSettled(
+  document.getAnimations()
+    .filter(one => one.effect.getComputedTiming().endTime < Infinity)
+    .map(one => one.finished)
+)"""
+"""The list of pages has slid out of a narrow window."""
 HEIGHT = "() => document.querySelector('[data-testid=stMain]').scrollHeight"
 
 
@@ -50,7 +56,7 @@ def main(folder: Path | None = None) -> None:
         sync_playwright() as playwright,
     ):
         log = suite.data / "demo" / "logs" / "demo.log"
-        eventually(lambda: "interviews compared" in log.read_text("utf-8"), COMPARED_WITHIN_S)
+        eventually(lambda: COMPARED.search(log.read_text("utf-8")), COMPARED_WITHIN_S)
         chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         picture(chromium, suite, folder)
         chromium.close()
@@ -115,6 +121,7 @@ def _shoot(page: Page, file: Path, size: tuple[int, int], highest_px: int) -> No
     """Picture a page as far down as it goes, or as is wanted."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.wait_for_function(IS_STILL)
+    page.evaluate(ARRIVED)
     height = min(max(size[1], page.evaluate(HEIGHT)), highest_px)
     page.set_viewport_size({"width": size[0], "height": height})
     page.wait_for_load_state("networkidle")

@@ -193,9 +193,13 @@ def test_the_last_night_says_what_failed(stage: Stage) -> None:
     test = system(stage)
     assert "2026\\-11\\-22" in words(test)
     (step,) = test.dataframe[-2].value.to_dict("records")
-    assert (step["Step"], step["Took (s)"], step["Why"]) == ("Trends by week", 90.0, "Postgres is away.")
+    assert (step["Step"], step["Took (s)"], step["Why"]) == (
+        "Trends by week",
+        90.0,
+        "Postgres is away.",
+    )
     (source,) = test.dataframe[-1].value.to_dict("records")
-    assert (source["Part"], source["New, changed, closed"]) == ("Open DART", "2 · 0 · 0")
+    assert (source["Source"], source["New, changed, closed"]) == ("Open DART", "2 · 0 · 0")
 
 
 def test_each_part_stands_while_another_is_away(stage: Stage) -> None:

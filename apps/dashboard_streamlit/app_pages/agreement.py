@@ -33,6 +33,8 @@ from core.company.access import COUNSEL, Visitor
 from core.company.company import Role
 
 _VIEW = "agreement-view"
+_INTERVAL_PX = 140
+_ICC = "ICC(2,1)"
 
 
 def show(visit: Visit) -> None:
@@ -100,7 +102,7 @@ def _show_pairs(besides: Sequence[Beside], visit: Visit, words: RatingTexts) -> 
         st.info(words.none_chosen, icon=":material/filter_alt_off:")
         return
     frame = agreement_frame(agreements(rated(besides)), visit)
-    st.dataframe(frame, hide_index=True, placeholder="—")
+    _show_table(frame, visit)
     csv_button(frame, name="agreement", t=t)
     _show_between(besides, visit, words)
     st.subheader(words.confusion)
@@ -131,8 +133,13 @@ def _show_between(besides: Sequence[Beside], visit: Visit, words: RatingTexts) -
         return
     st.markdown(f"**{words.between}**")
     st.caption(words.between_intro)
-    frame = agreement_frame(agreements(pairs), visit)
-    st.dataframe(frame, hide_index=True, placeholder="—")
+    _show_table(agreement_frame(agreements(pairs), visit), visit)
+
+
+def _show_table(frame: pd.DataFrame, visit: Visit) -> None:
+    whole = st.column_config.Column(width=_INTERVAL_PX)
+    config = {visit.t.kappa: whole, _ICC: whole}
+    st.dataframe(frame, hide_index=True, placeholder="—", column_config=config)
 
 
 def _show_refused(refused: Sequence[Rejections], visit: Visit) -> None:
@@ -161,7 +168,7 @@ def agreement_frame(found: Sequence[Agreement], visit: Visit) -> pd.DataFrame:
         )
         for one in found
     ]
-    columns = [t.competency, t.language, "n", t.kappa, "ICC(2,1)", t.no_level]
+    columns = [t.competency, t.language, "n", t.kappa, _ICC, t.no_level]
     return pd.DataFrame(rows, columns=columns)
 
 

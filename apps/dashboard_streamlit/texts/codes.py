@@ -1,5 +1,6 @@
 """What the program's own short names are called: steps of a night, sources, stages of an answer."""
 
+import re
 from collections.abc import Mapping
 
 from core.interview.timing import Stage
@@ -44,6 +45,15 @@ URGENCIES: _Names = {
     "tail": ("쉬는 동안의 끝부분", "of the end, at a pause"),
     "preview": ("화면에 미리 보이는 글", "of what is shown while speaking"),
 }
+KO_BASIS: Mapping[str, str] = {
+    "rubric": "평가표",
+    "rules": "규칙",
+    "author of the demo": "예시를 쓴 사람",
+    "exemplars": "모범 답변",
+    "uncalibrated": "보정하지 않음",
+    r"calibrated by (\w+), (\d+) labels or more": r"\1로 보정, 매긴 수준 \2개 이상",
+}
+"""Words of what levels and nearness rest on (`core.assessment.trend`), as patterns."""
 
 
 def step_name(step: str, language: Language) -> str:
@@ -62,6 +72,14 @@ def source_name(source: str, language: Language) -> str:
 def stage_name(part: str, language: Language) -> str:
     """Return what a stage of an answer's end, or a kind of transcript, is called."""
     return _name(part, {**STAGES, **URGENCIES}, language)
+
+
+def basis_name(basis: str, language: Language) -> str:
+    """Return what a level rests on in the viewer's language; versions and models as they are."""
+    if language == "ko":
+        for pattern, told in KO_BASIS.items():
+            basis = re.sub(rf"\b{pattern}\b", told, basis)
+    return basis
 
 
 def _name(code: str, names: _Names, language: Language) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from apps.dashboard_streamlit.texts import codes
 from apps.dashboard_streamlit.texts.troubles import KO_TROUBLES, trouble
+from core.assessment.trend import level_basis
 from core.company.sample import SampleSource
 from core.interview.interventions import CANCELLED
 from core.interview.timing import Stage
@@ -45,6 +46,13 @@ def test_a_step_that_reads_a_source_names_it() -> None:
     step = f"{codes.OF_SOURCE}{SampleSource().terms.key}"
     assert codes.step_name(step, "en") == "Reading Made-up samples"
     assert codes.step_name(step, "ko") == "지어낸 예시 읽기"
+
+
+def test_what_a_level_rests_on_is_told_in_the_viewers_language() -> None:
+    basis = f"{level_basis(2, 'gpt 1, rules 3')} · e5 · exemplars 4 · uncalibrated"
+    assert codes.basis_name(basis, "en") == basis
+    told = "평가표 2 · gpt 1, 규칙 3 · e5 · 모범 답변 4 · 보정하지 않음"
+    assert codes.basis_name(basis, "ko") == told
 
 
 @pytest.mark.parametrize(
