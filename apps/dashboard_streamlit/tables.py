@@ -1,4 +1,4 @@
-"""Tables in which a click opens what a row is about."""
+"""Tables in which a click opens what a row is about, and how they fit a telephone."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,6 +11,15 @@ from apps.dashboard_streamlit.state import change_state, state
 _ROW_PX = 35
 _SHOWN_ROWS = 15
 SKELETON_PX = _ROW_PX * _SHOWN_ROWS
+
+
+def narrow(px: int) -> int | None:
+    """Return the width of a column on a telephone; elsewhere None: as its content needs it.
+
+    A server is not told how wide a window is, only what kind of browser asks: browsers of
+    telephones say "Mobi" (MDN, Browser detection using the user agent).
+    """
+    return px if "Mobi" in (st.context.headers.get("User-Agent") or "") else None
 
 
 def opened(

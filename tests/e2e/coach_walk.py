@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 from apps.dashboard_streamlit.texts import Texts, texts
 from core.language.language import Language, parse_language
 from tests.e2e.conftest import suite_environment
-from tests.e2e.dashboard_pictures import IS_STILL, signed_in
+from tests.e2e.dashboard_pictures import DESK, IS_STILL, signed_in
 from tests.e2e.suite import running_suite
 from tests.system_packages import find_chromium
 
@@ -128,7 +128,7 @@ def main(language: Language) -> None:
         sync_playwright() as playwright,
     ):
         chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        with signed_in(chromium, suite, language, "light") as page:
+        with signed_in(chromium, suite, language, "light", DESK) as page:
             tell(page, language)
         chromium.close()
 

@@ -16,6 +16,7 @@ from apps.dashboard_streamlit.charts_agreement import (
 )
 from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.exports import csv_button, show_chart
+from apps.dashboard_streamlit.tables import narrow
 from apps.dashboard_streamlit.texts.rating import RatingTexts, rating_texts
 from apps.dashboard_streamlit.texts.system import system_texts
 from apps.dashboard_streamlit.visit import Visit
@@ -33,7 +34,7 @@ from core.company.access import COUNSEL, Visitor
 from core.company.company import Role
 
 _VIEW = "agreement-view"
-_INTERVAL_PX = 140
+_COMPETENCY_PX, _LANGUAGE_PX, _N_PX, _INTERVAL_PX = 104, 72, 42, 138  # a telephone shows four
 _ICC = "ICC(2,1)"
 
 
@@ -137,8 +138,14 @@ def _show_between(besides: Sequence[Beside], visit: Visit, words: RatingTexts) -
 
 
 def _show_table(frame: pd.DataFrame, visit: Visit) -> None:
-    whole = st.column_config.Column(width=_INTERVAL_PX)
-    config = {visit.t.kappa: whole, _ICC: whole}
+    t, column = visit.t, st.column_config.Column
+    config = {
+        t.competency: column(width=narrow(_COMPETENCY_PX)),
+        t.language: column(width=narrow(_LANGUAGE_PX)),
+        "n": column(width=narrow(_N_PX)),
+        t.kappa: column(width=_INTERVAL_PX),
+        _ICC: column(width=_INTERVAL_PX),
+    }
     st.dataframe(frame, hide_index=True, placeholder="—", column_config=config)
 
 

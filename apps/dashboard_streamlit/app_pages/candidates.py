@@ -12,7 +12,7 @@ from apps.dashboard_streamlit.exports import csv_button
 from apps.dashboard_streamlit.formats import plain
 from apps.dashboard_streamlit.frames import local_time
 from apps.dashboard_streamlit.reading_trends import MOST, People, read_people
-from apps.dashboard_streamlit.tables import SKELETON_PX, opened
+from apps.dashboard_streamlit.tables import SKELETON_PX, narrow, opened
 from apps.dashboard_streamlit.visit import Visit
 from core.company.access import COUNSEL
 from core.interview.practice import FELL, LOW, Candidate
@@ -92,12 +92,12 @@ def _show_table(
         "candidates",
         first=[t.candidate, t.people.need, t.people.latest, t.people.change],
         config={
-            t.candidate: text(width=_NAME_PX),
-            t.people.need: text(width=_NEED_PX),
+            t.candidate: text(width=narrow(_NAME_PX)),
+            t.people.need: text(width=narrow(_NEED_PX)),
             t.people.first: number(format="%.1f"),
             t.people.best: number(format="%.1f"),
-            t.people.latest: number(format="%.1f", width=_LEVEL_PX),
-            t.people.change: number(format="%+.1f", width=_CHANGE_PX),
+            t.people.latest: number(format="%.1f", width=narrow(_LEVEL_PX)),
+            t.people.change: number(format="%+.1f", width=narrow(_CHANGE_PX)),
             t.people.last: st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm"),
         },
     )

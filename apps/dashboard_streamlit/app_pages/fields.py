@@ -13,14 +13,14 @@ from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.exports import csv_button
 from apps.dashboard_streamlit.formats import day_and_time, plain
 from apps.dashboard_streamlit.reading_trends import Trend, read_changes, read_trend
-from apps.dashboard_streamlit.tables import opened
+from apps.dashboard_streamlit.tables import narrow, opened
 from apps.dashboard_streamlit.visit import Visit
 from core.assessment.rubric import Competency
 from core.assessment.trend import TrendFilter, TrendPoint
 from core.company.company import Role
 
 _CHART_PX = 320
-_FIELD_PX, _LEVEL_PX, _SINCE_PX = 150, 104, 100  # a telephone shows all three
+_FIELD_PX, _LEVEL_PX, _CHANGE_PX = 138, 98, 120  # a telephone shows all three
 
 
 def show(visit: Visit) -> None:
@@ -85,18 +85,16 @@ def _show_fields(points: Sequence[TrendPoint], visit: Visit) -> None:
         st.info(t.trends.all_hidden, icon=":material/visibility_off:")
         return
     text, number = st.column_config.Column, st.column_config.NumberColumn
-    narrow = {t.language: 75, t.trends.week: 95, "n": 48, t.trends.candidates: 80}
     field = opened(
         frame,
         "fields",
-        first=[t.field, t.trends.mean, t.trends.since_first],
+        first=[t.field, t.trends.mean, t.trends.since_first, "n", t.trends.interval],
         config={
-            t.field: text(width=_FIELD_PX),
+            t.field: text(width=narrow(_FIELD_PX)),
             t.trends.mean: st.column_config.ProgressColumn(
-                min_value=1, max_value=5, format="%.2f", width=_LEVEL_PX
+                min_value=1, max_value=5, format="%.2f", width=narrow(_LEVEL_PX)
             ),
-            t.trends.since_first: number(format="%+.2f", width=_SINCE_PX),
-            **{name: text(width=px) for name, px in narrow.items()},
+            t.trends.since_first: number(format="%+.2f", width=narrow(_CHANGE_PX)),
         },
     )
     csv_button(frame.drop(columns="code"), name=f"fields-{competency}", t=t)
@@ -178,9 +176,9 @@ def _show_changes(trend: Trend, visit: Visit) -> None:
         hide_index=True,
         column_order=[*first, *(name for name in frame.columns if name not in first)],
         column_config={
-            visit.t.field: st.column_config.Column(width=_SINCE_PX),
-            t.competency: st.column_config.Column(width=_FIELD_PX),
-            t.change: st.column_config.NumberColumn(format="%+.2f", width=_LEVEL_PX),
+            visit.t.field: st.column_config.Column(width=narrow(_LEVEL_PX)),
+            t.competency: st.column_config.Column(width=narrow(_FIELD_PX)),
+            t.change: st.column_config.NumberColumn(format="%+.2f", width=narrow(_CHANGE_PX)),
         },
         placeholder="—",
     )

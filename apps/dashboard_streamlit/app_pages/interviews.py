@@ -12,7 +12,7 @@ from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.exports import csv_button
 from apps.dashboard_streamlit.formats import plain
 from apps.dashboard_streamlit.frames import local_time
-from apps.dashboard_streamlit.tables import SKELETON_PX, opened
+from apps.dashboard_streamlit.tables import SKELETON_PX, narrow, opened
 from apps.dashboard_streamlit.texts.market import market_texts
 from apps.dashboard_streamlit.visit import Visit
 from core.company.access import COUNSEL
@@ -83,9 +83,11 @@ def _show_list(practised: Sequence[Practised], counts: Counts, visit: Visit) -> 
         "interviews",
         first=[t.candidate, t.started, t.people.level],
         config={
-            t.candidate: st.column_config.Column(width=_NAME_PX),
-            t.started: st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm", width=_WHEN_PX),
-            t.people.level: st.column_config.NumberColumn(format="%.1f", width=_LEVEL_PX),
+            t.candidate: st.column_config.Column(width=narrow(_NAME_PX)),
+            t.started: st.column_config.DatetimeColumn(
+                format="YYYY-MM-DD HH:mm", width=narrow(_WHEN_PX)
+            ),
+            t.people.level: st.column_config.NumberColumn(format="%.1f", width=narrow(_LEVEL_PX)),
         },
     )
     csv_button(frame.drop(columns="id"), name="interviews", t=t)

@@ -20,7 +20,7 @@ STEPS: _Names = {
 }
 OF_SOURCE = "source:"
 """What the steps that read a source begin with; its key follows."""
-READING = ("{source} 읽기", "Reading {source}")
+READING = ("{source} 읽기", "Reading: {source}")
 SOURCES: _Names = {
     "sample": ("지어낸 예시", "Made-up samples"),
     "dart": ("Open DART", "Open DART"),

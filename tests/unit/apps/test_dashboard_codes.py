@@ -44,7 +44,7 @@ def test_what_is_not_known_keeps_its_short_name(language: Language) -> None:
 
 def test_a_step_that_reads_a_source_names_it() -> None:
     step = f"{codes.OF_SOURCE}{SampleSource().terms.key}"
-    assert codes.step_name(step, "en") == "Reading Made-up samples"
+    assert codes.step_name(step, "en") == "Reading: Made-up samples"
     assert codes.step_name(step, "ko") == "지어낸 예시 읽기"
 
 
