@@ -82,7 +82,8 @@ class Walk:
         """Read the greatest rise, and open all of them."""
         main = self.page.locator(MAIN)
         rises = main.get_by_text(re.compile(r"\+\d\.\d\d"))
-        answer = rises.or_(main.get_by_text(self.t.people.nothing_improved)).first.inner_text()
+        said = rises.or_(main.get_by_text(self.t.people.nothing_improved)).first.inner_text()
+        answer = said.removeprefix("trending_up").strip()  # the name of the icon before it
         self.click(self.link(self.t.trends.changes), "/fields")
         heading = self.page.get_by_role("heading", name=self.t.trends.changes)
         expect(heading).to_be_visible()
@@ -129,6 +130,7 @@ def main(language: Language) -> None:
     ):
         chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         with signed_in(chromium, suite, language, "light", DESK) as page:
+            page.goto(f"{suite.dashboard}/?lang={language}")
             tell(page, language)
         chromium.close()
 
