@@ -38,7 +38,7 @@ def show_assessment(record: InterviewRecord, visit: Visit) -> None:
         column_config={
             t.level: st.column_config.NumberColumn(width=_LEVEL_PX),
             t.spread: st.column_config.Column(width=_LEVEL_PX),
-            t.coaches: st.column_config.Column(width=_COACHES_PX),
+            t.coaches: st.column_config.Column(width=_COACHES_PX if record.labels else None),
         },
         placeholder="—",
     )
