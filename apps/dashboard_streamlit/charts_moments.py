@@ -18,7 +18,7 @@ from core.language.language import Language
 MOMENT_ROWS = ("answer", "words", "strength", "gap", "unseen")
 SELECTED = "moment"
 """Name of the selection that a click on a bar makes; it holds `start_s`, in media seconds."""
-_ROW_PX = 34
+_ROW_PX, _AXIS_PX = 34, 76
 _SHORTEST_S = 1.0
 """A bar is drawn at least so long: a quote of half a second must be found by a finger."""
 _LONGEST_TEXT = 140
@@ -124,7 +124,7 @@ def moments_chart(frame: pd.DataFrame, labels: MomentLabels) -> alt.Chart:
             ],
         )
         .add_params(click)
-        .properties(height=_ROW_PX * len(present) + 40)
+        .properties(height=_ROW_PX * len(present) + _AXIS_PX)
     )
     return chart
 

@@ -1,6 +1,6 @@
 """Tables of the System page, as pure functions."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,9 +10,12 @@ from apps.dashboard_streamlit.formats import day_and_time
 from apps.dashboard_streamlit.frames import local_time
 from apps.dashboard_streamlit.latencies import Latency, Percentile
 from apps.dashboard_streamlit.texts import Texts
+from apps.dashboard_streamlit.texts.codes import source_name, stage_name, step_name
 from apps.dashboard_streamlit.texts.system import SystemTexts
+from apps.dashboard_streamlit.texts.troubles import trouble
 from core.company.night import SourceRun, Step
 from core.jobs import JobCount, JobKind, JobState, JobStatus, Process
+from core.language.language import Language
 from workers.presence import SILENT_AFTER
 
 _GB = 10**9
@@ -49,7 +52,12 @@ def work_frame(counts: Sequence[JobCount], t: Texts, words: SystemTexts) -> pd.D
 
 
 def processes_frame(
-    processes: Sequence[Process], *, now: datetime, zone: ZoneInfo, words: SystemTexts
+    processes: Sequence[Process],
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    language: Language,
+    words: SystemTexts,
 ) -> pd.DataFrame:
     """Return one row for each process that lived within the last day."""
     rows = [
@@ -62,7 +70,7 @@ def processes_frame(
             words.disk_value.format(
                 free=one.disk_free_bytes / _GB, total=one.disk_total_bytes / _GB
             ),
-            one.trouble,
+            trouble(one.trouble, language),
         )
         for one in processes
     ]
@@ -85,7 +93,12 @@ def versions_frame(processes: Sequence[Process], words: SystemTexts) -> pd.DataF
 
 
 def jobs_frame(
-    jobs: Sequence[JobStatus], *, zone: ZoneInfo, t: Texts, words: SystemTexts
+    jobs: Sequence[JobStatus],
+    *,
+    zone: ZoneInfo,
+    language: Language,
+    t: Texts,
+    words: SystemTexts,
 ) -> pd.DataFrame:
     """Return one row for each piece of work; ids only, no names."""
     rows = [
@@ -95,7 +108,7 @@ def jobs_frame(
             str(one.subject_id),
             one.attempt,
             local_time(one.beat_at, zone),
-            one.message,
+            trouble(one.message, language),
         )
         for one in jobs
     ]
@@ -103,25 +116,25 @@ def jobs_frame(
     return pd.DataFrame(rows, columns=names)
 
 
-def latency_frame(found: Sequence[Latency], words: SystemTexts) -> pd.DataFrame:
+def latency_frame(found: Sequence[Latency], language: Language, words: SystemTexts) -> pd.DataFrame:
     """Return one row for each stage that was measured."""
     rows = [
-        (_stage(one, words.stages), *(_seconds(p, words) for p in one.percentiles), one.n)
+        (_stage(one, language, words.stages), *(_seconds(p, words) for p in one.percentiles), one.n)
         for one in found
     ]
     names = [words.stage, "p50 (s)", "p95 (s)", "p99 (s)", "n"]
     return pd.DataFrame(rows, columns=names)
 
 
-def steps_frame(steps: Sequence[Step], words: SystemTexts) -> pd.DataFrame:
+def steps_frame(steps: Sequence[Step], language: Language, words: SystemTexts) -> pd.DataFrame:
     """Return one row for each step of a night."""
     rows = [
         (
-            step.name,
+            step_name(step.name, language),
             words.night_states[step.state.value],
             step.attempts,
             (step.ended_at - step.started_at).total_seconds() if step.ended_at else None,
-            step.message,
+            trouble(step.message, language),
         )
         for step in steps
     ]
@@ -130,20 +143,20 @@ def steps_frame(steps: Sequence[Step], words: SystemTexts) -> pd.DataFrame:
 
 
 def sources_frame(
-    runs: Sequence[SourceRun], words: SystemTexts, name: Callable[[str], str] = str
+    runs: Sequence[SourceRun], language: Language, words: SystemTexts
 ) -> pd.DataFrame:
     """Return one row for each source that was read in a night."""
     rows = [
         (
-            name(one.source),
+            source_name(one.source, language),
             words.night_states[one.state.value],
             one.pages,
             f"{one.opened} · {one.changed} · {one.closed}",
-            one.message,
+            trouble(one.message, language),
         )
         for one in runs
     ]
-    names = [words.part, words.state, words.pages, words.changes, words.reason]
+    names = [words.source, words.state, words.pages, words.changes, words.reason]
     return pd.DataFrame(rows, columns=names)
 
 
@@ -155,9 +168,9 @@ def _oldest(found: JobCount | None) -> datetime | None:
     return found.oldest_at if found is not None else None
 
 
-def _stage(one: Latency, stages: Mapping[str, str]) -> str:
+def _stage(one: Latency, language: Language, stages: Mapping[str, str]) -> str:
     form = stages.get(one.metric, f"{one.metric} {{part}}")
-    return form.format(part=one.part).strip()
+    return form.format(part=stage_name(one.part, language)).strip()
 
 
 def _seconds(one: Percentile, words: SystemTexts) -> str:

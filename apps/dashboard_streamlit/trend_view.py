@@ -19,6 +19,7 @@ from apps.dashboard_streamlit.charts_trend import (
 )
 from apps.dashboard_streamlit.exports import csv_button
 from apps.dashboard_streamlit.state import change_state, state
+from apps.dashboard_streamlit.texts.codes import basis_name
 from apps.dashboard_streamlit.texts.trends import TrendTexts
 from apps.dashboard_streamlit.visit import Visit
 from core.assessment.rubric import Competency
@@ -85,6 +86,7 @@ def _show(
         st.markdown(f"**{title}**")
         st.caption(t.no_points if frame.empty else t.all_hidden)
         return
+    frame = frame.assign(basis=[basis_name(one, visit.language) for one in frame["basis"]])
     labels = TrendLabels(value, t.hidden, t.basis_changed, t.columns)
     key = f"{axis}-{title}-{value}"
     event = st.vega_lite_chart(
@@ -148,7 +150,7 @@ def changes_frame(changes: Sequence[PairedChange], visit: Visit) -> pd.DataFrame
             one.better,
             one.worse,
             t.hidden if one.mean is None else None,
-            one.basis,
+            basis_name(one.basis, visit.language),
         )
         for one in changes
     ]

@@ -9,10 +9,11 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from tests.e2e.conftest import suite_environment
 from tests.e2e.suite import Addresses, running_suite
@@ -22,20 +23,39 @@ from tests.waiting import eventually
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 FIELD = "software"
-COMPARED_WITHIN_S = 3600.0
+COMPARED, COMPARED_WITHIN_S = re.compile(r"^\d+ interviews compared$", re.MULTILINE), 3600.0
 WITHIN_MS = 60_000
 HIGHEST_PX, HIGHEST_IN_README_PX = 6_000, 2_100
-DESK = (1280, 900)
 Theme = Literal["light", "dark"]
 IN_README: Sequence[tuple[str, Theme]] = (("en", "light"), ("ko", "dark"))
 EVERY: Sequence[tuple[str, Theme]] = tuple(
     (language, theme) for language in ("en", "ko") for theme in ("light", "dark")
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of browser: its window, what it says it is, and how its pictures' names end."""
+
+    size: ViewportSize
+    user_agent: str | None = None
+    ending: str = ""
+
+
+DESK = Kind({"width": 1280, "height": 900})
+TELEPHONE = Kind(PHONE, "Mozilla/5.0 (Linux; Android 15) Chrome/140.0 Mobile Safari", "_phone")
+KINDS = (DESK, TELEPHONE)
 IS_STILL = """() => {
   const app = document.querySelector("[data-testid=stApp]");
   return app?.dataset.testScriptState === "notRunning" && document.querySelector("h1")
     && !document.querySelector("[data-testid=stSkeleton]");
 }"""
+ARRIVED = """() => Promise.allSettled(
+  document.getAnimations()
+    .filter(one => one.effect.getComputedTiming().endTime < Infinity)
+    .map(one => one.finished)
+)"""
+"""The list of pages has slid out of a narrow window."""
 HEIGHT = "() => document.querySelector('[data-testid=stMain]').scrollHeight"
 
 
@@ -50,7 +70,7 @@ def main(folder: Path | None = None) -> None:
         sync_playwright() as playwright,
     ):
         log = suite.data / "demo" / "logs" / "demo.log"
-        eventually(lambda: "interviews compared" in log.read_text("utf-8"), COMPARED_WITHIN_S)
+        eventually(lambda: COMPARED.search(log.read_text("utf-8")), COMPARED_WITHIN_S)
         chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         picture(chromium, suite, folder)
         chromium.close()
@@ -59,22 +79,23 @@ def main(folder: Path | None = None) -> None:
 def picture(chromium: Browser, suite: Addresses, folder: Path | None) -> None:
     """Picture every page of a running demo."""
     for language, theme in EVERY if folder else IN_README:
-        with signed_in(chromium, suite, language, theme) as page:
-            for name, address in addresses(page, suite, language):
-                page.goto(address)
-                file = f"dashboard_{name}_{language}_{theme}"
-                if folder is None:
-                    _shoot(page, PICTURES / f"{file}.png", DESK, HIGHEST_IN_README_PX)
-                    continue
-                _shoot(page, folder / f"{file}.png", DESK, HIGHEST_PX)
-                on_phone = (PHONE["width"], PHONE["height"])
-                _shoot(page, folder / f"{file}_phone.png", on_phone, HIGHEST_PX)
+        for kind in KINDS if folder else KINDS[:1]:
+            with signed_in(chromium, suite, language, theme, kind) as page:
+                for name, address in addresses(page, suite, language):
+                    page.goto(address)
+                    file = f"dashboard_{name}_{language}_{theme}{kind.ending}.png"
+                    highest_px = HIGHEST_PX if folder else HIGHEST_IN_README_PX
+                    _shoot(page, (folder or PICTURES) / file, kind.size, highest_px)
 
 
 @contextmanager
-def signed_in(chromium: Browser, suite: Addresses, language: str, theme: Theme) -> Iterator[Page]:
+def signed_in(
+    chromium: Browser, suite: Addresses, language: str, theme: Theme, kind: Kind
+) -> Iterator[Page]:
     """Open a browser of a theme in which the admin is signed in."""
-    context = chromium.new_context(color_scheme=theme, timezone_id="Asia/Seoul")
+    context = chromium.new_context(
+        color_scheme=theme, timezone_id="Asia/Seoul", user_agent=kind.user_agent
+    )
     context.set_default_timeout(WITHIN_MS)
     expect.set_options(timeout=WITHIN_MS)
     page = context.new_page()
@@ -111,12 +132,13 @@ def _linked(page: Page, name: str) -> str:
     return str(found)
 
 
-def _shoot(page: Page, file: Path, size: tuple[int, int], highest_px: int) -> None:
+def _shoot(page: Page, file: Path, size: ViewportSize, highest_px: int) -> None:
     """Picture a page as far down as it goes, or as is wanted."""
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.set_viewport_size(size)
     page.wait_for_function(IS_STILL)
-    height = min(max(size[1], page.evaluate(HEIGHT)), highest_px)
-    page.set_viewport_size({"width": size[0], "height": height})
+    page.evaluate(ARRIVED)
+    height = min(max(size["height"], page.evaluate(HEIGHT)), highest_px)
+    page.set_viewport_size({"width": size["width"], "height": height})
     page.wait_for_load_state("networkidle")
     page.screenshot(path=file)
 

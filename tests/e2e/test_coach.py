@@ -8,12 +8,16 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from apps.local.ports import any_free
+from core.language.language import LANGUAGES, Language
+from tests.e2e.coach_walk import four_questions
 from tests.e2e.coach_world import FALLEN, LEAVES, LEAVING, LOGIN, PASSWORD
 from tests.e2e.test_resume_lab import WIDER, answers
 from tests.integration.test_dashboard_people import owner_of
 from tests.sounds import ROOT
 from tests.waiting import eventually
 
+MOST_CLICKS = 8
+"""From the Overview: one to each list, two to who needs a coach, and three back."""
 SINCE = "since=2026-11-02&until=2026-11-29"
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -93,6 +97,16 @@ def test_pages_fit_a_telephone(coach: Page, address: str, name: str, language: s
     assert coach.evaluate(WIDER) <= 0
     assert before is not None
     coach.set_viewport_size(before)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_coach_answers_the_four_questions_by_clicking(
+    coach: Page, address: str, language: Language
+) -> None:
+    coach.goto(f"{address}/?lang={language}&{SINCE}")
+    answered = list(four_questions(coach, language))
+    assert [bool(one.answer) for one in answered] == [True] * 4
+    assert sum(one.clicks for one in answered) <= MOST_CLICKS
 
 
 def test_who_stops_sharing_is_gone_at_once(coach: Page, address: str) -> None:

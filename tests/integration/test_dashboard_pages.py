@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from apps.dashboard_streamlit.texts.codes import source_name
 from apps.dashboard_streamlit.wiring import Dashboard
 from core.company.adapters.nh3 import Nh3Sanitiser
 from core.company.company import Company, Provenance, Role
@@ -94,8 +95,9 @@ def page(
 
 
 def choose_row(test: AppTest, table: str, row: int = 0) -> AppTest:
-    """Choose a row of a table, as a click does; where the page leaves to is in the address."""
-    test.session_state[f"{table}-0"] = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    """Click on a row of a table; where the page leaves to is in the address."""
+    cells = [(row, "")]
+    test.session_state[f"{table}-0"] = {"selection": {"rows": [], "columns": [], "cells": cells}}
     test.run()
     assert not test.exception
     return test
@@ -274,7 +276,7 @@ def test_companies_show_source_and_date_and_nothing_invented(stage: Stage) -> No
     (row,) = test.dataframe[0].value.to_dict("records")
     assert (row["Company"], row["Source"], str(row["Fetched"])[:10]) == (
         "Northwind",
-        "dart",
+        "Open DART",
         "2026-11-23",
     )
     assert row["Registration no."] is None
@@ -302,7 +304,8 @@ def test_a_companys_briefing_says_where_each_thing_comes_from(stage: Stage, lang
     frames = [frame.value for frame in test.dataframe]
     (facts,) = [frame for frame in frames if "2026-09-30" in frame.to_string()]
     assert "https://rhetor.invalid/sample-01" in facts.to_string()
-    assert any("sample" in frame.to_string() and len(frame) == 10 for frame in frames)
+    sample = source_name("sample", language)  # type: ignore[arg-type]
+    assert any(sample in frame.to_string() and len(frame) == 10 for frame in frames)
 
 
 def test_a_bug_is_logged_under_the_id_that_is_shown(

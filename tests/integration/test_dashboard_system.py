@@ -157,7 +157,7 @@ def test_how_quick_it_is_comes_from_the_interview_app(stage: Stage) -> None:
     stage.metrics = told.text().decode()
     (row,) = system(stage).dataframe[0].value.to_dict("records")
     assert row["n"] == 3
-    assert row["Stage"] == "End of an answer: first_audio"
+    assert row["Stage"] == "End of an answer: first sound of the next words"
     assert row["p99 (s)"] == "> 10"
     assert 0.75 <= float(row["p50 (s)"]) <= 1.0
 
@@ -193,9 +193,13 @@ def test_the_last_night_says_what_failed(stage: Stage) -> None:
     test = system(stage)
     assert "2026\\-11\\-22" in words(test)
     (step,) = test.dataframe[-2].value.to_dict("records")
-    assert (step["Step"], step["Took (s)"], step["Why"]) == ("trends", 90.0, "Postgres is away.")
+    assert (step["Step"], step["Took (s)"], step["Why"]) == (
+        "Trends by week",
+        90.0,
+        "Postgres is away.",
+    )
     (source,) = test.dataframe[-1].value.to_dict("records")
-    assert (source["Part"], source["New, changed, closed"]) == ("dart", "2 · 0 · 0")
+    assert (source["Source"], source["New, changed, closed"]) == ("Open DART", "2 · 0 · 0")
 
 
 def test_each_part_stands_while_another_is_away(stage: Stage) -> None:

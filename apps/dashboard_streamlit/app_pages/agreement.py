@@ -16,6 +16,7 @@ from apps.dashboard_streamlit.charts_agreement import (
 )
 from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.exports import csv_button, show_chart
+from apps.dashboard_streamlit.tables import narrow
 from apps.dashboard_streamlit.texts.rating import RatingTexts, rating_texts
 from apps.dashboard_streamlit.texts.system import system_texts
 from apps.dashboard_streamlit.visit import Visit
@@ -33,6 +34,8 @@ from core.company.access import COUNSEL, Visitor
 from core.company.company import Role
 
 _VIEW = "agreement-view"
+_COMPETENCY_PX, _LANGUAGE_PX, _N_PX, _INTERVAL_PX = 104, 72, 42, 138  # a telephone shows four
+_ICC = "ICC(2,1)"
 
 
 def show(visit: Visit) -> None:
@@ -100,7 +103,7 @@ def _show_pairs(besides: Sequence[Beside], visit: Visit, words: RatingTexts) -> 
         st.info(words.none_chosen, icon=":material/filter_alt_off:")
         return
     frame = agreement_frame(agreements(rated(besides)), visit)
-    st.dataframe(frame, hide_index=True, placeholder="—")
+    _show_table(frame, visit)
     csv_button(frame, name="agreement", t=t)
     _show_between(besides, visit, words)
     st.subheader(words.confusion)
@@ -131,8 +134,19 @@ def _show_between(besides: Sequence[Beside], visit: Visit, words: RatingTexts) -
         return
     st.markdown(f"**{words.between}**")
     st.caption(words.between_intro)
-    frame = agreement_frame(agreements(pairs), visit)
-    st.dataframe(frame, hide_index=True, placeholder="—")
+    _show_table(agreement_frame(agreements(pairs), visit), visit)
+
+
+def _show_table(frame: pd.DataFrame, visit: Visit) -> None:
+    t, column = visit.t, st.column_config.Column
+    config = {
+        t.competency: column(width=narrow(_COMPETENCY_PX)),
+        t.language: column(width=narrow(_LANGUAGE_PX)),
+        "n": column(width=narrow(_N_PX)),
+        t.kappa: column(width=_INTERVAL_PX),
+        _ICC: column(width=_INTERVAL_PX),
+    }
+    st.dataframe(frame, hide_index=True, placeholder="—", column_config=config)
 
 
 def _show_refused(refused: Sequence[Rejections], visit: Visit) -> None:
@@ -161,7 +175,7 @@ def agreement_frame(found: Sequence[Agreement], visit: Visit) -> pd.DataFrame:
         )
         for one in found
     ]
-    columns = [t.competency, t.language, "n", t.kappa, "ICC(2,1)", t.no_level]
+    columns = [t.competency, t.language, "n", t.kappa, _ICC, t.no_level]
     return pd.DataFrame(rows, columns=columns)
 
 

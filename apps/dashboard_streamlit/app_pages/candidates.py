@@ -12,14 +12,13 @@ from apps.dashboard_streamlit.exports import csv_button
 from apps.dashboard_streamlit.formats import plain
 from apps.dashboard_streamlit.frames import local_time
 from apps.dashboard_streamlit.reading_trends import MOST, People, read_people
-from apps.dashboard_streamlit.state import change_state, state
+from apps.dashboard_streamlit.tables import SKELETON_PX, narrow, opened
 from apps.dashboard_streamlit.visit import Visit
 from core.company.access import COUNSEL
 from core.interview.practice import FELL, LOW, Candidate
 
-_ROW_PX = 35
-_SHOWN_ROWS = 15
 _LONGEST_SEARCH = 100
+_NAME_PX, _NEED_PX, _LEVEL_PX, _CHANGE_PX = 134, 96, 58, 68  # a telephone shows all four
 
 
 def show(visit: Visit) -> None:
@@ -30,7 +29,7 @@ def show(visit: Visit) -> None:
     st.caption(plain(visit.summary()))
     st.write(t.people.candidates_intro)
     with show_errors(t, away=t.analytics_away):
-        with st.skeleton(height=_ROW_PX * _SHOWN_ROWS):
+        with st.skeleton(height=SKELETON_PX):
             people = read_people(visit.dashboard.new_uow, visit.filters, today=visit.today)
         _show_people(people, visit)
         return
@@ -87,36 +86,24 @@ def _show_table(
     seen = [one for one in found if one.latest.interview_id in allowed]
     frame = candidates_frame(seen, visit)
     st.caption(plain(" ".join([t.people.open_hint, *notes])))
-    level = st.column_config.NumberColumn(format="%.1f")
-    event = st.dataframe(
+    number, text = st.column_config.NumberColumn, st.column_config.Column
+    owner = opened(
         frame,
-        hide_index=True,
-        column_order=_ordered(frame, visit),
-        column_config={
-            t.people.first: level,
-            t.people.best: level,
-            t.people.latest: level,
-            t.people.change: st.column_config.NumberColumn(format="%+.1f"),
+        "candidates",
+        first=[t.candidate, t.people.need, t.people.latest, t.people.change],
+        config={
+            t.candidate: text(width=narrow(_NAME_PX)),
+            t.people.need: text(width=narrow(_NEED_PX)),
+            t.people.first: number(format="%.1f"),
+            t.people.best: number(format="%.1f"),
+            t.people.latest: number(format="%.1f", width=narrow(_LEVEL_PX)),
+            t.people.change: number(format="%+.1f", width=narrow(_CHANGE_PX)),
             t.people.last: st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm"),
         },
-        height=_ROW_PX * (min(len(frame), _SHOWN_ROWS) + 1) + 3,
-        on_select="rerun",
-        selection_mode=["single-row", "single-cell"],
-        placeholder="—",
-        key=f"candidates-{state().table}",
     )
     csv_button(frame.drop(columns="owner"), name="candidates", t=t)
-    rows = event.selection.rows or [row for row, _ in event.selection.cells]
-    if rows:
-        change_state(table=state().table + 1, jump=None)
-        visit.open("candidate", candidate=str(frame["owner"].iloc[rows[0]]))
-
-
-def _ordered(frame: pd.DataFrame, visit: Visit) -> list[str]:
-    """Return the columns to show, first what tells who needs a look: screens cut on the right."""
-    t = visit.t
-    first = [t.candidate, t.people.need, t.people.latest, t.people.change]
-    return [*first, *(name for name in frame.columns[1:] if name not in first)]
+    if owner is not None:
+        visit.open("candidate", candidate=owner)
 
 
 def candidates_frame(found: Sequence[Candidate], visit: Visit) -> pd.DataFrame:

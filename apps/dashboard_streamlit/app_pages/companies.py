@@ -14,6 +14,7 @@ from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.formats import day_and_time
 from apps.dashboard_streamlit.frames import local_time
 from apps.dashboard_streamlit.last_known import Known, LastKnown
+from apps.dashboard_streamlit.texts.codes import source_name
 from apps.dashboard_streamlit.texts.market import market_texts
 from apps.dashboard_streamlit.visit import Visit
 from core.company.company import Company, Role
@@ -111,7 +112,7 @@ def companies_frame(companies: Sequence[Company], visit: Visit) -> pd.DataFrame:
         (
             one.name,
             one.registration_number,
-            one.provenance.source,
+            source_name(one.provenance.source, visit.language),
             one.provenance.source_url,
             one.provenance.licence,
             local_time(one.provenance.fetched_at, visit.zone),

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from apps.dashboard_streamlit.formats import day_and_time
 from apps.dashboard_streamlit.frames import local_time
 from apps.dashboard_streamlit.last_known import LastKnown
+from apps.dashboard_streamlit.texts.codes import source_name
 from apps.dashboard_streamlit.texts.market import market_texts
 from apps.dashboard_streamlit.visit import Visit
 from core.company.briefing import Briefing, Job, brief_company, still_valid
@@ -90,7 +91,7 @@ def facts_frame(briefing: Briefing, visit: Visit) -> pd.DataFrame:
             t.facts.get(fact.name, fact.name),
             fact.value,
             fact.as_of.isoformat() if fact.as_of is not None else "—",
-            fact.provenance.source,
+            source_name(fact.provenance.source, visit.language),
             fact.provenance.source_url,
             f"{local_time(fact.provenance.fetched_at, visit.zone):%Y-%m-%d}",
         )
@@ -114,7 +115,9 @@ def jobs_frame(jobs: Sequence[Job], visit: Visit) -> pd.DataFrame:
                 one.location or "—",
                 one.employment or "—",
                 t.deadlines[one.deadline.value] if closes is None else f"{closes:%Y-%m-%d %H:%M}",
-                ", ".join(posting.provenance.source for posting in job.postings),
+                ", ".join(
+                    source_name(each.provenance.source, visit.language) for each in job.postings
+                ),
                 one.url,
                 f"{local_time(one.provenance.fetched_at, visit.zone):%Y-%m-%d}",
             )

@@ -12,7 +12,7 @@ from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.exports import show_chart
 from apps.dashboard_streamlit.formats import day_and_time
 from apps.dashboard_streamlit.last_known import LastKnown
-from apps.dashboard_streamlit.state import change_state, state
+from apps.dashboard_streamlit.tables import opened
 from apps.dashboard_streamlit.texts.market import MarketTexts, market_texts
 from apps.dashboard_streamlit.visit import Visit
 from core.company.access import COUNSEL, Visitor
@@ -82,6 +82,7 @@ def _show(
     st.caption(words.counted.format(jobs=demand.jobs, candidates=candidates))
     frame = skills_frame(demand, shown, visit, words)
     seen = frame.drop(columns="code")
+    whole = frame.round({words.asked: 2, words.named: 2})  # per cent are told without decimals
     chart = skills_chart(frame, words)
     show_chart(chart, seen, name="skills", alt_text=words.chart_alt, t=visit.t)
     config = {
@@ -89,26 +90,15 @@ def _show(
         words.named: st.column_config.NumberColumn(format="percent", help=words.named_help),
     }
     if visitor.role not in COUNSEL:
-        st.dataframe(seen, hide_index=True, placeholder="—", column_config=config)
+        st.dataframe(
+            whole.drop(columns="code"), hide_index=True, placeholder="—", column_config=config
+        )
         return
     st.caption(words.open_skill)
-    event = st.dataframe(
-        seen,
-        hide_index=True,
-        placeholder="—",
-        column_config=config,
-        on_select="rerun",
-        selection_mode=["single-row", "single-cell"],
-        key=f"skills-{state().table}",
-    )
-    rows = event.selection.rows or [row for row, _ in event.selection.cells]
-    if rows:
-        _open(str(frame["code"].iloc[rows[0]]), field_code, visit)
-
-
-def _open(skill: str, field_code: str, visit: Visit) -> None:
-    change_state(table=state().table + 1)
-    visit.open("interviews", filters=replace(visit.filters, field=field_code), skill=skill)
+    skill = opened(whole, "skills", config=config)
+    if skill is not None:
+        every = replace(visit.filters, field=field_code)
+        visit.open("interviews", filters=every, skill=skill)
 
 
 def skills_frame(

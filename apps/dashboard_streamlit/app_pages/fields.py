@@ -13,14 +13,14 @@ from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.exports import csv_button
 from apps.dashboard_streamlit.formats import day_and_time, plain
 from apps.dashboard_streamlit.reading_trends import Trend, read_changes, read_trend
-from apps.dashboard_streamlit.state import change_state, state
+from apps.dashboard_streamlit.tables import narrow, opened
 from apps.dashboard_streamlit.visit import Visit
 from core.assessment.rubric import Competency
 from core.assessment.trend import TrendFilter, TrendPoint
 from core.company.company import Role
 
 _CHART_PX = 320
-_LEVEL_PX = 110
+_FIELD_PX, _LEVEL_PX, _CHANGE_PX = 138, 98, 120  # a telephone shows all three
 
 
 def show(visit: Visit) -> None:
@@ -84,30 +84,22 @@ def _show_fields(points: Sequence[TrendPoint], visit: Visit) -> None:
     if frame.empty:
         st.info(t.trends.all_hidden, icon=":material/visibility_off:")
         return
-    narrow = {t.language: 75, t.trends.week: 95, "n": 40, t.trends.candidates: 80}
-    event = st.dataframe(
+    text, number = st.column_config.Column, st.column_config.NumberColumn
+    field = opened(
         frame,
-        hide_index=True,
-        column_order=[name for name in frame.columns if name != "code"],
-        column_config={
-            t.field: st.column_config.Column(width=165),
+        "fields",
+        first=[t.field, t.trends.mean, t.trends.since_first, "n", t.trends.interval],
+        config={
+            t.field: text(width=narrow(_FIELD_PX)),
             t.trends.mean: st.column_config.ProgressColumn(
-                min_value=1, max_value=5, format="%.2f", width=_LEVEL_PX
+                min_value=1, max_value=5, format="%.2f", width=narrow(_LEVEL_PX)
             ),
-            t.trends.since_first: st.column_config.NumberColumn(format="%+.2f", width=95),
-            **{name: st.column_config.Column(width=px) for name, px in narrow.items()},
+            t.trends.since_first: number(format="%+.2f", width=narrow(_CHANGE_PX)),
         },
-        on_select="rerun",
-        selection_mode=["single-row", "single-cell"],
-        placeholder="—",
-        key=f"fields-{state().table}",
     )
     csv_button(frame.drop(columns="code"), name=f"fields-{competency}", t=t)
-    rows = event.selection.rows or [row for row, _ in event.selection.cells]
-    if rows:
-        change_state(table=state().table + 1)
-        chosen = str(frame["code"].iloc[rows[0]])
-        visit.open("fields", filters=replace(visit.filters, field=chosen), competency=competency)
+    if field is not None:
+        visit.open("fields", filters=replace(visit.filters, field=field), competency=competency)
 
 
 def fields_frame(points: Sequence[TrendPoint], visit: Visit) -> pd.DataFrame:
@@ -178,6 +170,16 @@ def _show_changes(trend: Trend, visit: Visit) -> None:
         st.info(t.no_changes, icon=":material/hourglass_empty:")
         return
     frame = trend_view.changes_frame(changes, visit)
-    config = {t.change: st.column_config.NumberColumn(format="%+.2f")}
-    st.dataframe(frame, hide_index=True, column_config=config, placeholder="—")
+    first = [name for name in (visit.t.field, t.competency, t.change) if name in frame.columns]
+    st.dataframe(
+        frame,
+        hide_index=True,
+        column_order=[*first, *(name for name in frame.columns if name not in first)],
+        column_config={
+            visit.t.field: st.column_config.Column(width=narrow(_LEVEL_PX)),
+            t.competency: st.column_config.Column(width=narrow(_FIELD_PX)),
+            t.change: st.column_config.NumberColumn(format="%+.2f", width=narrow(_CHANGE_PX)),
+        },
+        placeholder="—",
+    )
     csv_button(frame, name="changes", t=visit.t)

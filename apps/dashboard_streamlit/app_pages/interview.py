@@ -25,6 +25,7 @@ from apps.dashboard_streamlit.frames import (
 from apps.dashboard_streamlit.reading import InterviewRecord, read_interview
 from apps.dashboard_streamlit.texts import Texts
 from apps.dashboard_streamlit.texts.door import door_texts
+from apps.dashboard_streamlit.texts.troubles import trouble
 from apps.dashboard_streamlit.visit import Visit
 from core.assessment.measures import Measure
 from core.company.access import COUNSEL
@@ -125,16 +126,17 @@ def _draw_jobs(jobs: Sequence[JobStatus], visit: Visit) -> None:
     is_done = all(job.state is JobState.DONE for job in jobs)
     with st.expander(f"{t.analysis}: {jobs_summary(jobs, t)}", expanded=not is_done):
         for job in in_order(jobs):
+            reason = trouble(job.message, visit.language)
             words = f"{t.jobs[job.kind]} · {t.job_states[job.state]}"
             if job.attempt > 1:
                 words += f" · {t.attempt.format(attempt=job.attempt)}"
             if job.state is JobState.FAILED:
-                st.error(plain(f"{words}: {job.message}" if job.message else words))
+                st.error(plain(f"{words}: {reason}" if reason else words))
                 continue
             share = 1.0 if job.state is JobState.DONE else min(max(job.progress, 0.0), 1.0)
             st.progress(share, words)
-            if job.message:
-                st.caption(plain(job.message))
+            if reason:
+                st.caption(plain(reason))
 
 
 def _show_bearing(record: InterviewRecord, visit: Visit) -> None:

@@ -17,6 +17,7 @@ from core.interview.assessing import alone
 from core.interview.interview import Turn
 
 _MARK = {"strength": ":material/check:", "gap": ":material/edit:"}
+_LEVEL_PX, _COACHES_PX = 64, 200
 
 
 def show_assessment(record: InterviewRecord, visit: Visit) -> None:
@@ -33,6 +34,12 @@ def show_assessment(record: InterviewRecord, visit: Visit) -> None:
     st.dataframe(
         scores_frame(found.scores, record.labels, record.interview.field_code, visit),
         hide_index=True,
+        column_order=[t.competency, t.level, t.spread, t.coaches, t.no_level],
+        column_config={
+            t.level: st.column_config.NumberColumn(width=_LEVEL_PX),
+            t.spread: st.column_config.Column(width=_LEVEL_PX),
+            t.coaches: st.column_config.Column(width=_COACHES_PX if record.labels else None),
+        },
         placeholder="—",
     )
     _show_answers(record, found, visit)

@@ -12,7 +12,7 @@ from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.exports import csv_button
 from apps.dashboard_streamlit.formats import plain
 from apps.dashboard_streamlit.frames import local_time
-from apps.dashboard_streamlit.state import change_state, state
+from apps.dashboard_streamlit.tables import SKELETON_PX, narrow, opened
 from apps.dashboard_streamlit.texts.market import market_texts
 from apps.dashboard_streamlit.visit import Visit
 from core.company.access import COUNSEL
@@ -20,9 +20,8 @@ from core.company.skills import load_skills
 from core.interview.practice import Counts, Practised
 
 NEWEST = 300
-_ROW_PX = 35
-_SHOWN_ROWS = 15
 _LONGEST_SEARCH = 100
+_NAME_PX, _WHEN_PX, _LEVEL_PX = 132, 142, 80  # a telephone shows all three
 
 
 def show(visit: Visit) -> None:
@@ -35,7 +34,7 @@ def show(visit: Visit) -> None:
     skill = _skill(visit)
     with show_errors(t, away=t.analytics_away):
         wanted = replace(visit.filters.wanted(visit.today), skill=skill)
-        with st.skeleton(height=_ROW_PX * _SHOWN_ROWS), visit.dashboard.new_uow() as uow:
+        with st.skeleton(height=SKELETON_PX), visit.dashboard.new_uow() as uow:
             practised = uow.practice.shared(wanted, limit=NEWEST)
             counts = uow.practice.counts(wanted)
         ids = [one.interview_id for one in practised]
@@ -79,11 +78,21 @@ def _show_list(practised: Sequence[Practised], counts: Counts, visit: Visit) -> 
         notes.append(t.newest_only.format(limit=NEWEST))
     st.caption(plain(" ".join([t.open_hint, *notes])))
     frame = interviews_frame(found, visit)
-    row = _chosen_row(frame, visit)
+    interview = opened(
+        frame,
+        "interviews",
+        first=[t.candidate, t.started, t.people.level],
+        config={
+            t.candidate: st.column_config.Column(width=narrow(_NAME_PX)),
+            t.started: st.column_config.DatetimeColumn(
+                format="YYYY-MM-DD HH:mm", width=narrow(_WHEN_PX)
+            ),
+            t.people.level: st.column_config.NumberColumn(format="%.1f", width=narrow(_LEVEL_PX)),
+        },
+    )
     csv_button(frame.drop(columns="id"), name="interviews", t=t)
-    if row is not None:
-        change_state(table=state().table + 1, jump=None)
-        visit.open_interview(UUID(str(frame["id"].iloc[row])))
+    if interview is not None:
+        visit.open_interview(UUID(interview))
 
 
 def interviews_frame(practised: Sequence[Practised], visit: Visit) -> pd.DataFrame:
@@ -110,23 +119,3 @@ def interviews_frame(practised: Sequence[Practised], visit: Visit) -> pd.DataFra
     frame[t.started] = pd.to_datetime(frame[t.started]).astype("datetime64[s]")
     frame[t.people.level] = frame[t.people.level].astype("float64")
     return frame
-
-
-def _chosen_row(frame: pd.DataFrame, visit: Visit) -> int | None:
-    t = visit.t
-    event = st.dataframe(
-        frame,
-        hide_index=True,
-        column_order=[name for name in frame.columns if name != "id"],
-        column_config={
-            t.started: st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm"),
-            t.people.level: st.column_config.NumberColumn(format="%.1f"),
-        },
-        height=_ROW_PX * (min(len(frame), _SHOWN_ROWS) + 1) + 3,
-        on_select="rerun",
-        selection_mode=["single-row", "single-cell"],
-        placeholder="—",
-        key=f"interviews-{state().table}",
-    )
-    rows = event.selection.rows or [row for row, _ in event.selection.cells]
-    return rows[0] if rows else None

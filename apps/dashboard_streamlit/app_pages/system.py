@@ -65,7 +65,9 @@ def _show_processes(
         return
     now = datetime.now(UTC)
     st.dataframe(
-        frames.processes_frame(processes, now=now, zone=visit.zone, words=words),
+        frames.processes_frame(
+            processes, now=now, zone=visit.zone, language=visit.language, words=words
+        ),
         hide_index=True,
         placeholder="—",
     )
@@ -115,7 +117,7 @@ def _show_speed(visit: Visit, words: SystemTexts) -> None:
         if not found:
             st.info(words.no_speed, icon=":material/inbox:")
             return
-        st.dataframe(frames.latency_frame(found, words), hide_index=True)
+        st.dataframe(frames.latency_frame(found, visit.language, words), hide_index=True)
 
 
 def _show_night(visit: Visit, words: SystemTexts) -> None:
@@ -140,10 +142,11 @@ def _show_night(visit: Visit, words: SystemTexts) -> None:
         )
         seconds = st.column_config.NumberColumn(format="%.1f")
         st.dataframe(
-            frames.steps_frame(steps, words),
+            frames.steps_frame(steps, visit.language, words),
             hide_index=True,
             placeholder="—",
             column_config={words.took: seconds},
         )
         if runs:
-            st.dataframe(frames.sources_frame(runs, words), hide_index=True, placeholder="—")
+            frame = frames.sources_frame(runs, visit.language, words)
+            st.dataframe(frame, hide_index=True, placeholder="—")

@@ -10,6 +10,7 @@ from apps.dashboard_streamlit import system_frames as frames
 from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.formats import plain
 from apps.dashboard_streamlit.texts.system import SystemTexts
+from apps.dashboard_streamlit.texts.troubles import trouble
 from apps.dashboard_streamlit.visit import Visit
 from core.company.company import Role
 from core.interview import interventions
@@ -37,7 +38,7 @@ def show_jobs(visit: Visit, words: SystemTexts) -> None:
         st.info(words.no_jobs, icon=":material/check_circle:")
         return
     st.dataframe(
-        frames.jobs_frame(jobs, zone=visit.zone, t=visit.t, words=words),
+        frames.jobs_frame(jobs, zone=visit.zone, language=visit.language, t=visit.t, words=words),
         hide_index=True,
         placeholder="—",
     )
@@ -60,8 +61,8 @@ def _label(one: JobStatus, visit: Visit, words: SystemTexts) -> str:
 
 
 def _show_actions(chosen: JobStatus, visit: Visit, words: SystemTexts) -> None:
-    if chosen.message:
-        st.caption(plain(chosen.message))
+    if reason := trouble(chosen.message, visit.language):
+        st.caption(plain(reason))
     with st.container(horizontal=True):
         if chosen.state is JobState.FAILED:
             with st.popover(words.retry, icon=":material/replay:"):

@@ -40,6 +40,7 @@ class SystemTexts:
     disk_value: str
     versions: str
     part: str
+    source: str
     version: str
     unserved: str
     jobs: str
@@ -120,6 +121,7 @@ EN_SYSTEM = SystemTexts(
     disk_value="{free:.0f} of {total:.0f} GB free",
     versions="Versions of models, weights and libraries",
     part="Part",
+    source="Source",
     version="Version, or the first digits of the SHA-256",
     unserved="Nobody works on: {queues}. What waits there stays until a worker is started.",
     jobs="Jobs",
@@ -165,7 +167,7 @@ EN_SYSTEM = SystemTexts(
     recall="Found by the index too",
     night="Last night",
     no_night="No night was run yet.",
-    night_summary="Night of {day}: {state}, {attempts} attempts, begun {begun}.",
+    night_summary="Night of {day}: {state}, attempt {attempts}, begun {begun}.",
     step="Step",
     tries="Attempts",
     took="Took (s)",
@@ -213,6 +215,7 @@ KO_SYSTEM = SystemTexts(
     disk_value="{total:.0f} GB 가운데 {free:.0f} GB 남음",
     versions="모델·가중치·라이브러리 버전",
     part="구성 요소",
+    source="출처",
     version="버전 또는 SHA-256 앞자리",
     unserved="맡은 작업자가 없는 대기열: {queues}. 작업자를 시작할 때까지 그대로 기다립니다.",
     jobs="작업",
@@ -258,7 +261,7 @@ KO_SYSTEM = SystemTexts(
     recall="색인도 찾은 비율",
     night="지난밤",
     no_night="아직 밤 작업을 한 적이 없습니다.",
-    night_summary="{day} 밤: {state}, {attempts}번 시도, {begun} 시작.",
+    night_summary="{day} 밤: {state}, {attempts}번째 시도, {begun} 시작.",
     step="단계",
     tries="시도",
     took="걸린 시간(초)",
