@@ -15,6 +15,7 @@ STEPS: _Names = {
     "skills": ("답변에서 기술 찾기", "Finding skills in answers"),
     "trends": ("주별 추세", "Trends by week"),
     "recordings": ("기한이 지난 녹화 지우기", "Deleting recordings past their time"),
+    "erasures": ("삭제 마치기", "Finishing deletions"),
     "gate": ("평가 점검", "Checking the assessment"),
     "brief": ("아침 브리핑", "The morning's brief"),
 }
