@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import psutil
 import pytest
@@ -105,7 +105,7 @@ def a_loop() -> bytes:
     return a_pdf(zlib.compress(b"")).replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]")
 
 
-BOMBS = {
+BOMBS: dict[str, Callable[[], bytes]] = {
     "zeros in a Word document": lambda: zip_of_zeros(BIG),
     "a Word document that lies about its size": lambda: zip_that_lies(BIG),
     "many members": lambda: zipped(
