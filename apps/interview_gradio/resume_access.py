@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends, HTTPException, Request, Response
+from fastapi import Depends, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 
 from apps.interview_gradio import resume_page
 from apps.interview_gradio.handlers import page_language
@@ -68,7 +69,7 @@ class Localised(APIRoute):
                 return JSONResponse({"error": message(exc, language)}, status_code=status)
             except RequestValidationError:
                 return JSONResponse({"error": E.bad_text.of(language)}, status_code=422)
-            except HTTPException as exc:  # of FastAPI: a body that is no JSON, or no UTF-8 at all
+            except HTTPException as exc:  # FastAPI's: a body that is not even text
                 return JSONResponse({"error": E.bad_text.of(language)}, status_code=exc.status_code)
             except Exception:
                 error_id = uuid.uuid4().hex[:8]
