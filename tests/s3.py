@@ -91,14 +91,8 @@ class _Handler(BaseHTTPRequestHandler):
         headers["Content-Range"] = f"bytes {first}-{first + len(piece) - 1}/{len(data)}"
         self._answer(HTTPStatus.PARTIAL_CONTENT, piece, headers)
 
-    def do_DELETE(self) -> None:
-        if not self._refuses():
-            with self.stored.lock:
-                self.stored.objects.pop(self._key, None)
-            self._answer(HTTPStatus.NO_CONTENT, b"", {})
-
     def do_POST(self) -> None:
-        """Delete several at once, which is how obstore deletes; what is not there is no error."""
+        """Remove several at once: DeleteObjects, which never minds what is not there."""
         body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
         if self._refuses():
             return
@@ -121,9 +115,9 @@ class _Handler(BaseHTTPRequestHandler):
                 if key.startswith(prefix) and key > after
             )
         page, rest = found[:PAGE], found[PAGE:]
-        more = (
-            f"<NextContinuationToken>{escape(page[-1][0])}</NextContinuationToken>" if rest else ""
-        )
+        more = ""
+        if rest:
+            more = f"<NextContinuationToken>{escape(page[-1][0])}</NextContinuationToken>"
         contents = "".join(
             f"<Contents><Key>{escape(key)}</Key><Size>{size}</Size><ETag>e</ETag>"
             "<LastModified>2026-11-27T21:00:00.000Z</LastModified></Contents>"
