@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from apps.web.asgi import header, refuse
@@ -50,6 +51,8 @@ class BodyLimit:
 
         try:
             await self._app(scope, counted, noted)
+        except ClientDisconnect:  # a page that was closed while it sent: nobody waits for an answer
+            return
         except TooMuch:
             if not begun:
                 await refuse(scope, send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "This is too large.")
