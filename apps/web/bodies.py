@@ -51,10 +51,9 @@ class BodyLimit:
 
         try:
             await self._app(scope, counted, noted)
-        except ClientDisconnect:  # a page that was closed while it sent: nobody waits for an answer
-            return
-        except TooMuch:
-            if not begun:
+        except (TooMuch, ClientDisconnect) as exc:
+            # A page that was closed while it sent: nobody waits for an answer.
+            if isinstance(exc, TooMuch) and not begun:
                 await refuse(scope, send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "This is too large.")
 
     def _limit(self, kind: str) -> int:
