@@ -16,4 +16,4 @@ def address(language: Language, notice: str | None = None) -> str:
 def privacy_link(language: Language) -> str:
     """Return the link as HTML."""
     text = escape(TEXTS.privacy.to_page.of(language))
-    return f'<a href="{escape(address(language))}">{text}</a>'
+    return f'<a class="to-privacy" href="{escape(address(language))}">{text}</a>'

@@ -64,8 +64,10 @@ def _show_door(t: Texts, language: Language) -> None:
     path = urlsplit(st.context.url or "").path or "/"
     back = f"{path}?{urlencode(st.query_params.to_dict())}"
     query = urlencode({"lang": language, "next": back})
-    words = sign_in_texts(language)
+    words, other = sign_in_texts(language), "en" if language == "ko" else "ko"
     # Markdown would open another tab.
-    st.markdown(
-        f'<a href="/sign-in?{query}" target="_self">{words.sign_in}</a>', unsafe_allow_html=True
-    )
+    for link in (
+        f'<a href="/sign-in?{query}" target="_self">{words.sign_in}</a>',
+        f'<a href="?lang={other}" target="_self" lang="{other}">{words.other_language}</a>',
+    ):
+        st.markdown(link, unsafe_allow_html=True)

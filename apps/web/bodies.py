@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from apps.web.asgi import header, refuse
@@ -50,8 +51,9 @@ class BodyLimit:
 
         try:
             await self._app(scope, counted, noted)
-        except TooMuch:
-            if not begun:
+        except (TooMuch, ClientDisconnect) as exc:
+            # A page that was closed while it sent: nobody waits for an answer.
+            if isinstance(exc, TooMuch) and not begun:
                 await refuse(scope, send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "This is too large.")
 
     def _limit(self, kind: str) -> int:

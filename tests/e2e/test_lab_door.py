@@ -29,7 +29,7 @@ def test_a_member_signs_in_at_the_lab_and_out_again(suite: Addresses, tmp_path: 
         page.goto(f"{suite.dashboard}/?lang=en")
         expect(page.get_by_text("Admin · Admin")).to_be_visible()
         page.set_viewport_size(PHONE)
-        page.goto(f"{suite.resume_lab}/read?lang=en")
+        page.goto(f"{suite.resume_lab}/?lang=en")
         expect(page.get_by_test_id("stFileUploader")).to_be_visible()
         page.get_by_test_id("stExpandSidebarButton").click()
         page.get_by_role("button", name="Sign out").click()

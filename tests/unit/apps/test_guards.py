@@ -8,9 +8,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from apps.web.bodies import TEXT_BYTES
+from apps.web.bodies import TEXT_BYTES, BodyLimit
 from apps.web.gate import NAME, Gate
 from apps.web.guards import FILE_BYTES, Guards
 from apps.web.headers import ALWAYS, CAMERA_AND_MICROPHONE, GRADIO_POLICY
@@ -178,3 +179,20 @@ def test_the_list_says_what_exists(request_: str, *, is_open: bool) -> None:
     if method == "WS":
         scope = {"type": "websocket", "path": path}
     assert gate.is_open(scope) is is_open
+
+
+async def test_who_leaves_while_sending_is_no_error() -> None:
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def reading(scope: Scope, receive: Receive, send: Send) -> None:
+        await Request(scope, receive).body()
+
+    scope = {"type": "http", "method": "POST", "path": "/", "headers": []}
+    await BodyLimit(reading, file_bytes=1)(scope, receive, send)
+    assert sent == []
