@@ -76,7 +76,7 @@ class Conversation:
         interview = self.turns.interview
         return {
             "resumed": self.has_begun,
-            "state": self.state.value,
+            "state": self.turns.shown.value,
             "mode": interview.mode,
             "language": interview.language,
             "total": len(interview.plan.questions),
@@ -224,7 +224,7 @@ class Conversation:
         """Do what time demands: a playback that is never reported, changes not yet stored."""
         if self.turns.speaking.is_overdue and self.state is RoomState.SPEAKING:
             await self.turns.listen_to_next()
-        await self.turns.notebook.store()
+        await self.turns.store()
 
     # --- the end of an answer ---------------------------------------------------------------------
 

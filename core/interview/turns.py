@@ -64,6 +64,7 @@ class Turns:
         self.timing = TurnTiming()
         self.ahead = Ahead(studio.voice, interview.language)
         self._lead = ""
+        self._is_end_stored = interview.status is Status.FINISHED
         self.hearing = Hearing(interview, studio, self.speaking, self.screen, post)
         self._studio = studio
         self._recorder = recorder
@@ -202,15 +203,30 @@ class Turns:
         await self.finish()
 
     async def finish(self) -> None:
-        """Store that the interview is over, and say so."""
-        await self.announce()
+        """Store that the interview is over, and say so as soon as it is stored."""
         self._recorder.note("finished")
         finish = interviews.finished(self.interview)
         self.interview = replace(self.interview, status=Status.FINISHED)
         self.notebook.outbox.put(finish)
+        await self.store()
+        if not self._is_end_stored:
+            await self.announce()
+
+    async def store(self) -> None:
+        """Store what waits; once that includes the end of the interview, say that it is over."""
         await self.notebook.store()
-        self._studio.on_finished(self.interview.id)
-        await self.screen.send({"type": "finished"})
+        is_over = self.dialogue.state is RoomState.FINISHED and self.notebook.outbox.is_empty
+        if is_over and not self._is_end_stored:
+            self._is_end_stored = True
+            self._studio.on_finished(self.interview.id)
+            await self.announce()
+            await self.screen.send({"type": "finished"})
+
+    @property
+    def shown(self) -> RoomState:
+        """Return what pages are told: nothing is over before that is stored."""
+        is_waiting = self.dialogue.state is RoomState.FINISHED and not self._is_end_stored
+        return RoomState.THINKING if is_waiting else self.dialogue.state
 
     async def pause(self, reason: str) -> None:
         """Stop listening and speaking."""
@@ -229,7 +245,7 @@ class Turns:
 
     async def announce(self, reason: str | None = None) -> None:
         """Tell the page what the room is doing."""
-        await self.screen.state(self.dialogue.state, reason)
+        await self.screen.state(self.shown, reason)
 
     async def _join(self) -> None:
         """Take back the question that has begun: the candidate had not finished."""

@@ -223,7 +223,7 @@ def _fill(cluster: Cluster) -> None:
 
 @contextmanager
 def _file_system(folder: Path) -> Iterator[None]:
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)  # a store that was opened there has made it
     options = ["-t", "tmpfs", "-o", f"size={MEDIA_BYTES}", "tmpfs"]
     subprocess.run(["mount", *options, str(folder)], check=True)
     try:

@@ -274,6 +274,26 @@ async def test_answers_given_while_the_database_is_away_are_stored_when_it_is_ba
     assert [turn.answer for turn in world.database.turns.values()] == ["some words"] * 2
 
 
+async def test_an_interview_is_over_once_that_is_stored() -> None:
+    world, interview = World(), an_interview()
+    async with begun(world, interview) as (room, browser):
+        await answers(browser)
+        await browser.hears_question()
+        world.database.is_down = True
+        await answers(browser)
+        await browser.sees("state", state="thinking")
+        assert any(message.get("code") == "saving_delayed" for message in browser.messages)
+        assert world.finished == []
+        assert not any(message["type"] == "finished" for message in browser.messages)
+        again = Browser(room)
+        again.hello(takeover=True)
+        await again.sees("welcome", state="thinking")
+        world.database.is_down = False
+        await again.sees("state", state="finished")
+        await again.sees("finished")
+    assert world.finished == [interview.id]
+
+
 class FullDisk(MemoryMediaStore):
     is_full = False
 
