@@ -69,7 +69,10 @@ class Conversation:
     @property
     def is_busy(self) -> bool:
         """Say whether anything is still to come or to be stored."""
-        return self.turns.hearing.is_deciphering or not self.turns.notebook.outbox.is_empty
+        turns = self.turns
+        is_ending = turns.shown is not turns.dialogue.state
+        is_waiting = is_ending or not turns.notebook.outbox.is_empty
+        return turns.hearing.is_deciphering or is_waiting
 
     def welcome(self) -> Mapping[str, Any]:
         """Return where the interview stands, for a browser that just came."""
