@@ -42,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--levels", nargs="+", type=int, default=LEVELS, help="interviews at once")
+    parser.add_argument("--turns", type=int, default=TURNS, help="of each interview")
     parser.add_argument("--jobs", type=int, default=broker.JOBS)
     parser.add_argument("--sockets", type=int, default=sockets.SOCKETS)
     chosen = parser.parse_args(arguments)
@@ -49,21 +50,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     for part in chosen.parts or PARTS:
         if part == "interviews":
-            interviews(chosen.levels)
+            interviews(chosen.levels, chosen.turns)
         elif part == "sockets":
             sockets.main(chosen.sockets)
         else:
             broker.main(chosen.jobs)
 
 
-def interviews(levels: Sequence[int]) -> None:
+def interviews(levels: Sequence[int], turns: int = TURNS) -> None:
     """Print how many interviews at once stay within twice the p95 of one, here and there."""
     with tempfile.TemporaryDirectory(prefix="rhetor-answers-") as folder:
         voice = offline_voice(SEED)
         fixtures = crowd.chosen(make(Path(folder), seed=SEED, voice=voice, longest_s=LONGEST_S))
     with punctual():
-        theirs = asyncio.run(_measured(levels, fixtures, _native))
-        ours = asyncio.run(_measured(levels, fixtures, _own))
+        theirs = asyncio.run(_measured(levels, turns, fixtures, _native))
+        ours = asyncio.run(_measured(levels, turns, fixtures, _own))
     for level, waits in ours.items():
         other = theirs.get(level, [])
         baseline = ("Gradio's own streaming", 1000 * percentile(other, 95) if other else 0.0)
@@ -90,6 +91,7 @@ def carries(waits: dict[int, list[float]]) -> int:
 
 async def _measured(
     levels: Sequence[int],
+    turns: int,
     fixtures: Sequence[Fixture],
     path: Callable[[Language], AbstractContextManager["_Own | _Native"]],
 ) -> dict[int, list[float]]:
@@ -97,9 +99,9 @@ async def _measured(
     found: dict[int, list[float]] = {}
     with path(fixtures[0].language) as held:
         for level in levels:
-            turns = TURNS * (ALONE if level == 1 else 1)
+            count = turns * (ALONE if level == 1 else 1)
             holding = [
-                held.hold(list(itertools.islice(itertools.cycle(fixtures), n, n + turns)), n)
+                held.hold(list(itertools.islice(itertools.cycle(fixtures), n, n + count)), n)
                 for n in range(level)
             ]
             done = await asyncio.gather(*holding)

@@ -69,14 +69,17 @@ class Conversation:
     @property
     def is_busy(self) -> bool:
         """Say whether anything is still to come or to be stored."""
-        return self.turns.hearing.is_deciphering or not self.turns.notebook.outbox.is_empty
+        turns = self.turns
+        is_ending = turns.shown is not turns.dialogue.state
+        is_waiting = is_ending or not turns.notebook.outbox.is_empty
+        return turns.hearing.is_deciphering or is_waiting
 
     def welcome(self) -> Mapping[str, Any]:
         """Return where the interview stands, for a browser that just came."""
         interview = self.turns.interview
         return {
             "resumed": self.has_begun,
-            "state": self.state.value,
+            "state": self.turns.shown.value,
             "mode": interview.mode,
             "language": interview.language,
             "total": len(interview.plan.questions),
@@ -224,7 +227,7 @@ class Conversation:
         """Do what time demands: a playback that is never reported, changes not yet stored."""
         if self.turns.speaking.is_overdue and self.state is RoomState.SPEAKING:
             await self.turns.listen_to_next()
-        await self.turns.notebook.store()
+        await self.turns.store()
 
     # --- the end of an answer ---------------------------------------------------------------------
 

@@ -114,7 +114,7 @@ class Presence:
         if self._studio.look is None:
             text = self._studio.vision_unavailable
             await turns.screen.send({"type": "face", "unavailable": text})
-        if self._talk.state is RoomState.FINISHED:
+        if turns.shown is RoomState.FINISHED:
             await turns.screen.send({"type": "finished"})
         elif self._talk.has_begun and not turns.dialogue.is_complete:
             await turns.screen.question(turns.dialogue)

@@ -49,6 +49,11 @@ class Recorder:
         """Say whether a second of sound or any event waits to be written."""
         return len(self._sound) >= FLUSH_BYTES or bool(self._events)
 
+    @property
+    def is_written(self) -> bool:
+        """Say whether nothing waits to be written."""
+        return not self._sound and not self._events
+
     def begin_take(self) -> int:
         """Start counting frames from 0 for a fresh page; return the number of the take."""
         self.take, self.next_seq = self.take + 1, 0

@@ -144,7 +144,7 @@ class Room:
     def _is_over(self) -> bool:
         if self._presence.connection is not None or not self._inbox.empty():
             return False
-        if self._conversation.is_busy:
+        if self._conversation.is_busy or not self._recorder.is_written:
             return False
         is_left = now_s() - self._presence.left_at > LEFT_AFTER_S
         return is_left or self._conversation.state is RoomState.FINISHED
@@ -271,13 +271,14 @@ class Room:
                 self._studio.places.leave(self.interview_id)
         await talk.tick()
         await self._calibrating.tick()
-        if self._recorder.is_due:
+        is_left = self._presence.connection is None and not self._recorder.is_written
+        if self._recorder.is_due or is_left:
             seq = await self._recorder.flush()
             await talk.turns.screen.send({"type": "ack", "seq": seq - 1})
 
     async def _store_failed(self) -> None:
         with contextlib.suppress(IllegalMove):
-            if self._conversation.state is not RoomState.PAUSED:
+            if self._conversation.state not in {RoomState.PAUSED, RoomState.FINISHED}:
                 await self._conversation.pause("offline", "store_failed")
 
     def _look_here(self) -> None:

@@ -4,16 +4,16 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
-from core.interview import interviews
 from core.interview.ahead import Ahead
 from core.interview.answers import Outbox
 from core.interview.asking import Asking
 from core.interview.clock import now_s
 from core.interview.dialogue import Dialogue, RoomState
+from core.interview.ending import Ending
 from core.interview.events import Event
 from core.interview.fairness import deflection, disclosures, hint
 from core.interview.hearing import Hearing
-from core.interview.interview import EndReason, Interview, Plan, Status
+from core.interview.interview import EndReason, Interview, Plan
 from core.interview.notebook import Notebook
 from core.interview.preparation import Prepared
 from core.interview.recorder import Recorder
@@ -42,6 +42,7 @@ class Turns:
         hearing: its ear.
         asking: what it asks next.
         ahead: what it has spoken ahead.
+        ending: its end, while that is being stored.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class Turns:
         self.timing = TurnTiming()
         self.ahead = Ahead(studio.voice, interview.language)
         self._lead = ""
+        self.ending = Ending(interview, self.notebook, recorder, self.screen, studio.on_finished)
         self.hearing = Hearing(interview, studio, self.speaking, self.screen, post)
         self._studio = studio
         self._recorder = recorder
@@ -202,15 +204,27 @@ class Turns:
         await self.finish()
 
     async def finish(self) -> None:
-        """Store that the interview is over, and say so."""
-        await self.announce()
+        """Store that the interview is over, and say so as soon as it is stored."""
         self._recorder.note("finished")
-        finish = interviews.finished(self.interview)
-        self.interview = replace(self.interview, status=Status.FINISHED)
-        self.notebook.outbox.put(finish)
-        await self.notebook.store()
-        self._studio.on_finished(self.interview.id)
-        await self.screen.send({"type": "finished"})
+        await self.store()
+        if not self.ending.is_stored:
+            await self.announce()
+
+    async def store(self) -> None:
+        """Store what waits; once that includes the end of the interview, say that it is over."""
+        if self.dialogue.state is not RoomState.FINISHED or self.ending.is_stored:
+            await self.notebook.store()
+            return
+        self.interview = await self.ending.store(self.interview)
+        if self.ending.is_stored:
+            await self.announce()
+            await self.screen.send({"type": "finished"})
+
+    @property
+    def shown(self) -> RoomState:
+        """Return what pages are told: nothing is over before that is stored."""
+        is_waiting = self.dialogue.state is RoomState.FINISHED and not self.ending.is_stored
+        return RoomState.THINKING if is_waiting else self.dialogue.state
 
     async def pause(self, reason: str) -> None:
         """Stop listening and speaking."""
@@ -229,7 +243,7 @@ class Turns:
 
     async def announce(self, reason: str | None = None) -> None:
         """Tell the page what the room is doing."""
-        await self.screen.state(self.dialogue.state, reason)
+        await self.screen.state(self.shown, reason)
 
     async def _join(self) -> None:
         """Take back the question that has begun: the candidate had not finished."""

@@ -5,6 +5,7 @@ takes about an hour on two cores. Ends with 0 where nothing was violated, and wh
 """
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -45,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if reason := why_not():
         print(f"The cluster is not tested here: {reason}.")
         return 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and take the hosts down on the way
     outcomes = _played([plays[name] for name in chosen.only or plays], chosen.seed)
     print(_table(outcomes), flush=True)
     count = sum(len(outcome.violations) for outcome in outcomes)

@@ -42,6 +42,7 @@ class Given:
     Attributes:
         text: what was typed, or what the sound says.
         frames: the sound so far, in frames of 20 ms; empty for what was typed.
+        paused_at: after how many frames the page said that it does not listen.
         is_seen: the candidate saw that it was taken: the next question came.
         is_whole: all of the sound was said; not where the interviewer broke in.
     """
@@ -49,6 +50,7 @@ class Given:
     text: str
     is_spoken: bool
     frames: list[bytes] = field(default_factory=list)
+    paused_at: list[int] = field(default_factory=list)
     is_seen: bool = False
     is_whole: bool = False
 
@@ -240,9 +242,18 @@ class Candidate:
         if self._state == "finished":
             self._finish()
         elif self._state == "paused" and message.get("reason") not in {"busy", None}:
+            self._fall_silent()
             await self._say("start")
         elif self._state == "listening":
             self._answer()
+
+    def _fall_silent(self) -> None:
+        """Nobody listens: say the rest of the answer later."""
+        if self._answering is not None and not self._answering.done():
+            self._answering.cancel()
+            self._answering = None
+            if self._turn is not None and (given := self.given.get(self._turn)) is not None:
+                given.paused_at.append(len(given.frames))
 
     def _answer(self) -> None:
         if self._turn is None or (self._answering is not None and not self._answering.done()):

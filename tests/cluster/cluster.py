@@ -141,24 +141,32 @@ def running(seed: int) -> Iterator[Cluster]:
     """Start the three servers, wait until all of it answers, and end it."""
     folder = Path(tempfile.mkdtemp(prefix="rhetor-cluster-"))
     folder.chmod(0o755)
-    with network(NUMBERS, seed=seed) as (wires, hosts):
-        postgres = Postgres(hosts["ethos"], folder / "postgres")
-        environments = written(folder, hosts, folder / "media")
-        cluster = Cluster(folder, hosts, wires, postgres, environments)
-        with _file_system(cluster.media_folder):
-            postgres.create()
-            _describe(cluster)
-            keeper = Keeper(cluster.kept)
-            keeper.start()
-            try:
-                cluster.start("postgres", "redis")
-                _fill(cluster)
-                cluster.start(*SCHEDULED)
+    try:
+        with network(NUMBERS, seed=seed) as (wires, hosts):
+            postgres = Postgres(hosts["ethos"], folder / "postgres")
+            environments = written(folder, hosts, folder / "media")
+            cluster = Cluster(folder, hosts, wires, postgres, environments)
+            with _file_system(cluster.media_folder), _kept(cluster):
                 yield cluster
-            finally:
-                keeper.stop()
-                _keep_logs(folder)
-    shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _kept(cluster: Cluster) -> Iterator[None]:
+    """Start everything, and start again what dies, until the block ends."""
+    cluster.postgres.create()
+    _describe(cluster)
+    keeper = Keeper(cluster.kept)
+    keeper.start()
+    try:
+        cluster.start("postgres", "redis")
+        _fill(cluster)
+        cluster.start(*SCHEDULED)
+        yield
+    finally:
+        keeper.stop()
+        _keep_logs(cluster.folder)
 
 
 def _describe(cluster: Cluster) -> None:
@@ -223,7 +231,7 @@ def _fill(cluster: Cluster) -> None:
 
 @contextmanager
 def _file_system(folder: Path) -> Iterator[None]:
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)  # a store that was opened there has made it
     options = ["-t", "tmpfs", "-o", f"size={MEDIA_BYTES}", "tmpfs"]
     subprocess.run(["mount", *options, str(folder)], check=True)
     try:

@@ -11,8 +11,10 @@ from tests.cluster.next_release import migrated
 from tests.cluster.postgres import Postgres
 from tests.cluster.stage import Act, Outcome, Stage
 
-BETWEEN_KILLS_S = (0.5, 6.0)
-BATCH = 35
+BETWEEN_KILLS_S = (0.5, 5.0)
+"""Seven processes need about fifteen seconds of two cores to start again: denser, and none would
+ever be up to be harmed."""
+BATCH = 70
 """So many kills, then everybody finishes and everything is looked at."""
 CUT_S = (5.0, 20.0)
 LINKS = (("home", "logos"), ("logos", "ethos"), ("logos", "pathos"), ("pathos", "ethos"))

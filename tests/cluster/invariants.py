@@ -23,6 +23,8 @@ from workers.presence import SILENT_AFTER
 UNDERSTOOD = 0.7
 """Share of the words of an answer that the second pass must have heard; the small model hears at
 least 0.8 of this voice when nothing is wrong (tests/integration/test_interview_server.py)."""
+UNHEARD_FRAMES = 15
+"""What is said until one sees that the page has paused: 0.3 s. Own choice."""
 SECOND_BYTES = 2 * HEARD_RATE_HZ
 
 
@@ -92,13 +94,31 @@ def answers_kept(candidate: Candidate, uow: UnitOfWork, media: MediaStore) -> It
 
 def _sound_kept(number: int, given: Given, turn: Turn, sound: bytes) -> Iterator[str]:
     wanted = b"".join(given.frames)
-    if given.is_seen and wanted and wanted not in sound:
+    if given.is_seen and not _in_order(_stretches(given), sound):
         missing = sum(frame not in sound for frame in given.frames)
         yield f"of answer {number}, {missing} of {len(given.frames)} frames were not recorded"
     elif given.is_whole and wanted and turn.end_s is not None and turn.start_s is not None:
-        at_s = sound.find(wanted) / SECOND_BYTES
+        at_s = sound.find(next(filter(None, _stretches(given)), b"")) / SECOND_BYTES
         if not turn.start_s - 0.5 <= at_s <= turn.end_s:
             yield f"answer {number} is at {at_s:.1f} s, outside what the record says"
+
+
+def _stretches(given: Given) -> Iterator[bytes]:
+    """Yield what was said without a break, less what was said before a pause was seen."""
+    begins = [0, *given.paused_at]
+    ends = [max(0, at - UNHEARD_FRAMES) for at in given.paused_at] + [len(given.frames)]
+    for begin, end in zip(begins, ends, strict=True):
+        yield b"".join(given.frames[begin:end])
+
+
+def _in_order(stretches: Iterator[bytes], sound: bytes) -> bool:
+    at = 0
+    for stretch in stretches:
+        at = sound.find(stretch, at)
+        if at < 0:
+            return False
+        at += len(stretch)
+    return True
 
 
 def done_once(candidate: Candidate, uow: UnitOfWork, media: MediaStore) -> Iterator[str]:

@@ -53,6 +53,7 @@ class Kept:
         self.died_at = 0.0
         self.on_spawn: Callable[[int], None] | None = None
         self._stop_signal = stop_signal
+        self._starting = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -67,6 +68,11 @@ class Kept:
 
     def spawn(self) -> None:
         """Start it; by a thread that lives as long as it should, for it ends with that thread."""
+        with self._starting:
+            if self.is_wanted:  # still: somebody may have ended it just now
+                self._spawn()
+
+    def _spawn(self) -> None:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         self._log_from = self.log.stat().st_size if self.log.exists() else 0
         with self.log.open("ab") as log:
@@ -94,7 +100,8 @@ class Kept:
 
     def end(self) -> None:
         """Ask it to end and wait; what it started goes with it."""
-        self.is_wanted = False
+        with self._starting:
+            self.is_wanted = False
         if self._process is None:
             return
         if self.is_alive:

@@ -14,10 +14,16 @@ class StreamResampler:
     """
 
     def __init__(self, from_hz: int, to_hz: int) -> None:
-        """Start a stream that comes at `from_hz` and leaves at `to_hz`, both > 0."""
+        """Start a stream that comes at `from_hz` and leaves at `to_hz`, both > 0.
+
+        Where the two are the same it leaves as it came: the library would dither it.
+        """
         import soxr
 
-        self._stream: Any = soxr.ResampleStream(from_hz, to_hz, 1, dtype="int16")
+        is_same = from_hz == to_hz
+        self._stream: Any = (
+            None if is_same else soxr.ResampleStream(from_hz, to_hz, 1, dtype="int16")
+        )
         self._half_sample = b""
 
     def resample(self, pcm: bytes) -> bytes:
@@ -27,7 +33,8 @@ class StreamResampler:
     def flush(self) -> bytes:
         """Return what is left inside and start anew."""
         rest = self._process(b"", is_last=True)
-        self._stream.clear()
+        if self._stream is not None:
+            self._stream.clear()
         self._half_sample = b""
         return rest
 
@@ -35,6 +42,8 @@ class StreamResampler:
         pcm = self._half_sample + pcm
         whole = len(pcm) - len(pcm) % BYTES_PER_SAMPLE
         self._half_sample = pcm[whole:]
+        if self._stream is None:
+            return pcm[:whole]
         samples = np.frombuffer(pcm[:whole], dtype="<i2").astype(np.int16)
         ready = self._stream.resample_chunk(samples, last=is_last)
         return bytes(ready.astype("<i2").tobytes())

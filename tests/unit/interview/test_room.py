@@ -1,3 +1,4 @@
+import asyncio
 import json
 
 import pytest
@@ -14,6 +15,7 @@ from tests.builders import an_interview
 from tests.fakes_speech import FailingTranscriber, ScriptedTranscriber
 from tests.fakes_storage import MemoryMediaStore
 from tests.unit.interview.studio import Browser, World, answers, begun, running
+from tests.waiting import eventually
 
 
 async def test_an_interview_is_held_to_its_end_by_speaking_and_falling_silent() -> None:
@@ -274,6 +276,26 @@ async def test_answers_given_while_the_database_is_away_are_stored_when_it_is_ba
     assert [turn.answer for turn in world.database.turns.values()] == ["some words"] * 2
 
 
+async def test_an_interview_is_over_once_that_is_stored() -> None:
+    world, interview = World(), an_interview()
+    async with begun(world, interview) as (room, browser):
+        await answers(browser)
+        await browser.hears_question()
+        world.database.is_down = True
+        await answers(browser)
+        await browser.sees("state", state="thinking")
+        assert any(message.get("code") == "saving_delayed" for message in browser.messages)
+        assert world.finished == []
+        assert not any(message["type"] == "finished" for message in browser.messages)
+        again = Browser(room)
+        again.hello(takeover=True)
+        await again.sees("welcome", state="thinking")
+        world.database.is_down = False
+        await again.sees("state", state="finished")
+        await again.sees("finished")
+    assert world.finished == [interview.id]
+
+
 class FullDisk(MemoryMediaStore):
     is_full = False
 
@@ -297,6 +319,25 @@ async def test_a_full_disk_pauses_the_interview_and_loses_nothing() -> None:
         await browser.say('{"type":"end"}')
         await browser.sees("finished")
     assert disk.size(audio_key(interview.id)) > 0
+
+
+async def test_an_interview_that_ends_on_a_full_disk_is_over_once_all_of_it_is_recorded() -> None:
+    disk = FullDisk()
+    world, interview = World(media=disk), an_interview(questions=1)
+    async with begun(world, interview) as (room, browser):
+        await browser.speak(2)
+        disk.is_full = True
+        await browser.say('{"type":"end"}')
+        await browser.sees("notice", code="saving_delayed")
+        await browser.sees("state", state="thinking")
+        browser.leave()
+        await asyncio.to_thread(eventually, lambda: room._presence.connection is None, 10)
+        assert world.stored(interview).status is Status.RUNNING
+        disk.is_full = False
+        await asyncio.to_thread(eventually, lambda: world.finished == [interview.id], 10)
+    (turn,) = world.database.turns.values()
+    assert turn.end_s is not None
+    assert disk.size(audio_key(interview.id)) >= turn.end_s * HEARD_RATE_HZ * 2 - 1
 
 
 async def test_what_is_not_possible_now_is_refused_and_the_room_stays_up() -> None:
