@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import escape
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -143,6 +143,8 @@ def _try(request: Request, body: bytes, entrance: Entrance, lang: Language, back
         throttle.failed(address, free=FREE_OF_ADDRESS)
         return _page(lang, back, t.wrong, 401)
     throttle.succeeded(name)
+    if "lang" in request.query_params:  # whoever chose a language at the door goes on in it
+        back = _in(lang, back)
     answer = RedirectResponse(back, status_code=303, headers={"Cache-Control": "no-store"})
     answer.set_cookie(
         accounts.COOKIE,
@@ -153,6 +155,12 @@ def _try(request: Request, body: bytes, entrance: Entrance, lang: Language, back
         secure=entrance.is_secure,
     )
     return answer
+
+
+def _in(lang: Language, path: str) -> str:
+    parts = urlsplit(path)
+    others = [(name, value) for name, value in parse_qsl(parts.query) if name != "lang"]
+    return parts._replace(query=urlencode([*others, ("lang", lang)])).geturl()
 
 
 def _given(body: bytes) -> tuple[str, str]:

@@ -33,7 +33,7 @@ class Addresses:
         """Go into the dashboard by its form."""
         page.goto(f"{self.dashboard}/sign-in?lang={lang}")
         self.prove(page)
-        page.wait_for_url(f"{self.dashboard}/")
+        page.wait_for_url(f"{self.dashboard}/?lang={lang}")
 
     def prove(self, page: Page) -> None:
         """Fill in the form of a page that is open, as the admin."""

@@ -54,7 +54,7 @@ def coach(page: Page, address: str) -> Page:
     page.locator("[name=login]").fill(LOGIN)
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("button").click()
-    page.wait_for_url(f"{address}/*")
+    page.wait_for_url(f"{address}/?lang=en")
     return page
 
 

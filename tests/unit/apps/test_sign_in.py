@@ -49,6 +49,12 @@ def test_the_form_is_in_the_language_of_the_address_or_the_browser(browser: Test
     assert EN_SIGN_IN.typed in browser.get("/sign-in", headers={"accept-language": "en"}).text
 
 
+def test_whoever_chose_a_language_at_the_door_goes_on_in_it(browser: TestClient) -> None:
+    back = quote("/fields?lang=en&field=hr&field=sales")
+    answer = browser.post(f"/sign-in?lang=ko&next={back}", data=form(), headers=ORIGIN)
+    assert answer.headers["location"] == "/fields?field=hr&field=sales&lang=ko"
+
+
 def test_the_right_password_gives_a_cookie_that_scripts_cannot_read(
     browser: TestClient, stage: Stage
 ) -> None:
