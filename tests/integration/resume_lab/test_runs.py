@@ -23,6 +23,7 @@ from workers.queue import RqReadingQueue, connect
 
 FILES = 60
 READ = re.compile(r"file ([0-9a-f]{64}): read by ([0-9a-f]{64})")
+BEFORE = re.compile(r"(\d+) of them before")
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +127,9 @@ def test_the_run_of_a_killed_command_goes_on_where_it_was_and_leaves_no_worker(
     before = len(READ.findall(log.read_text()))
     code, _, err = done(data, *begin)
     assert code == 0, err
-    assert f"{before} of them before" in err or before == FILES
+    kept = BEFORE.search(err)
+    # What was kept a moment before the end may lack its line.
+    assert before == FILES or (kept is not None and before <= int(kept[1]))
     assert max(Counter(READ.findall(log.read_text())).values()) == 1
 
 
