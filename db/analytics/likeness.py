@@ -24,6 +24,9 @@ _shares = tables.shares
 
 EF_SEARCH = 100
 """Candidates that HNSW keeps while it searches; pgvector's default is 40. Own choice."""
+FIRST = 20
+"""Of the nearest answers, how many for each that is wanted are asked first whether they are shared.
+Own choice: to keep the order of these alone costs a third less than to sort a whole field."""
 _EXACT, _INDEX = "exact", "index"
 
 
@@ -37,6 +40,9 @@ class SqlLikeness:
     def in_field(self, answer: AnswerVector, field_code: str, limit: int) -> Sequence[LikeAnswer]:
         """Return the nearest answers of one field, nearest first; exact."""
         of_field = _answers.c.field_code == field_code
+        found = self._found(_compared_with_all(answer, limit, of_field, nearest=FIRST * limit))
+        if len(found) == limit:
+            return found
         return self._found(_compared_with_all(answer, limit, of_field))
 
     def anywhere(self, answer: AnswerVector, limit: int) -> Sequence[LikeAnswer]:
@@ -111,20 +117,30 @@ class SqlLikeness:
 
 
 def _compared_with_all(
-    answer: AnswerVector, limit: int, *conditions: ColumnElement[bool]
+    answer: AnswerVector,
+    limit: int,
+    *conditions: ColumnElement[bool],
+    nearest: int | None = None,
 ) -> Select[Any]:
     """Return the exact search: distances first, where no index of neighbourhoods can be used.
 
     Whether one is shared is asked from the nearest on, of as few as it takes: asked of all, it
     would cost what all shares ever given cost.
+
+    Args:
+        answer: whose like are wanted.
+        limit: how many.
+        conditions: which answers are compared.
+        nearest: ask no more of the nearest than these, so that fewer than `limit` may be found.
     """
     # OFFSET keeps the three apart: compared, then sorted, then asked.
     every = select(*_columns(answer)).where(*_beside(answer), *conditions).offset(0).subquery()
-    nearest = select(every).order_by(every.c.distance, every.c.turn_id).offset(0).subquery()
+    in_order = select(every).order_by(every.c.distance, every.c.turn_id)
+    asked = in_order.limit(nearest).offset(0).subquery()
     return (
-        select(nearest)
-        .where(_is_shared(nearest.c.interview_id))
-        .order_by(nearest.c.distance, nearest.c.turn_id)
+        select(asked)
+        .where(_is_shared(asked.c.interview_id))
+        .order_by(asked.c.distance, asked.c.turn_id)
         .limit(limit)
     )
 

@@ -95,6 +95,17 @@ def test_what_is_not_shared_is_not_found(new_uow: NewUnitOfWork) -> None:
         assert list(uow.likeness.in_field(asked(), "software", 10)) == []
 
 
+def test_a_shared_answer_is_found_behind_many_nearer_ones_that_are_not(
+    new_uow: NewUnitOfWork,
+) -> None:
+    for _ in range(25):
+        put(new_uow, 0.9, is_shared=False)
+    answer = put(new_uow, 0.1)
+    with new_uow() as uow:
+        (found,) = uow.likeness.in_field(asked(), "software", 1)
+    assert found.turn_id == answer.turn_id
+
+
 def test_recall_is_measured_on_answers_that_are_there(new_uow: NewUnitOfWork) -> None:
     with new_uow() as uow:
         nothing = uow.likeness.recall("ko", MODEL, asked=5, limit=3)
