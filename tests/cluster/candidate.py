@@ -45,6 +45,7 @@ class Given:
         paused_at: after how many frames the page said that it does not listen.
         is_seen: the candidate saw that it was taken: the next question came.
         is_whole: all of the sound was said; not where the interviewer broke in.
+        times_anew: how often it was begun anew, as the interview had gone back before it.
     """
 
     text: str
@@ -53,6 +54,14 @@ class Given:
     paused_at: list[int] = field(default_factory=list)
     is_seen: bool = False
     is_whole: bool = False
+    times_anew: int = 0
+
+    def begin_anew(self) -> None:
+        """Forget what was said: it was never shown as taken."""
+        self.times_anew += bool(self.frames)
+        self.frames.clear()
+        self.paused_at.clear()
+        self.is_whole = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +239,8 @@ class Candidate:
         for earlier, given in self.given.items():
             # Who was told that storing has to wait was not told that it is done.
             given.is_seen |= earlier < turn and not self._is_delayed
+            if earlier > turn and not given.is_seen:
+                given.begin_anew()
         is_back, before, self._turn = self._turn is None, self._turn, turn
         if is_back and self._state == "listening":  # the room waited through the outage
             self._answer()

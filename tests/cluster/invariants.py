@@ -98,9 +98,19 @@ def _sound_kept(number: int, given: Given, turn: Turn, sound: bytes) -> Iterator
         missing = sum(frame not in sound for frame in given.frames)
         yield f"of answer {number}, {missing} of {len(given.frames)} frames were not recorded"
     elif given.is_whole and wanted and turn.end_s is not None and turn.start_s is not None:
-        at_s = sound.find(next(filter(None, _stretches(given)), b"")) / SECOND_BYTES
-        if not turn.start_s - 0.5 <= at_s <= turn.end_s:
-            yield f"answer {number} is at {at_s:.1f} s, outside what the record says"
+        begun = next(filter(None, _stretches(given)), b"")
+        at_s = [at / SECOND_BYTES for at in _places(begun, sound)]
+        if not any(turn.start_s - 0.5 <= at <= turn.end_s for at in at_s):
+            said = f"{turn.start_s:.1f} to {turn.end_s:.1f} s"
+            yield f"answer {number} is at {at_s} s, outside what the record says: {said}"
+
+
+def _places(part: bytes, sound: bytes) -> Iterator[int]:
+    """Yield where a part of a recording is: an answer that was begun anew is there twice."""
+    at = sound.find(part) if part else -1
+    while at >= 0:
+        yield at
+        at = sound.find(part, at + 1)
 
 
 def _stretches(given: Given) -> Iterator[bytes]:
@@ -140,7 +150,8 @@ def done_once(candidate: Candidate, uow: UnitOfWork, media: MediaStore) -> Itera
         sound = media.read(audio_key(id_))
     for number, given in candidate.given.items():
         voiced = [frame for frame in given.frames if any(frame)]
-        if voiced and sound.count(voiced[len(voiced) // 2]) > 1 + _said_again(candidate, number):
+        said = 1 + given.times_anew + _said_again(candidate, number)
+        if voiced and sound.count(voiced[len(voiced) // 2]) > said:
             yield f"sound of answer {number} is twice in the recording"
 
 

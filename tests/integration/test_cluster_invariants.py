@@ -18,7 +18,7 @@ from core.speech.transcript import Word
 from core.storage import NewUnitOfWork, UnitOfWork
 from db.media import FsspecMediaStore
 from tests.cluster.candidate import Candidate, Given
-from tests.cluster.invariants import living, violations
+from tests.cluster.invariants import SECOND_BYTES, living, violations
 from tests.recorded import answered, finished, put
 
 FRAME_BYTES = 640
@@ -157,6 +157,18 @@ def test_sound_that_is_missing_or_twice_is_found(
     assert "of answer 0, 10 of 100 frames were not recorded" in found(held, new_uow, media)
     media.write(key, sound + sound)
     assert "sound of answer 0 is twice in the recording" in found(held, new_uow, media)
+
+
+def test_an_answer_begun_anew_is_twice_in_the_recording_and_once_in_the_record(
+    held: Candidate, new_uow: NewUnitOfWork, media: FsspecMediaStore
+) -> None:
+    key, sound = audio_key(held.interview.id), b"".join(frames())
+    held.given[0].times_anew = 1
+    media.write(key, sound + sound)
+    assert found(held, new_uow, media) == []
+    media.write(key, bytes(SECOND_BYTES * 60) + sound)
+    (sentence,) = found(held, new_uow, media)
+    assert "outside what the record says" in sentence
 
 
 def test_an_answer_that_the_candidate_missed_is_found(
