@@ -12,6 +12,7 @@ from core.errors import AppError, Conflict, InvalidInput
 from core.settings import Settings, initial, load_settings
 from core.settings.example import example
 from core.settings.gpu import PLANS, Card, find_card, loaded, wholly_on_card
+from core.settings.servers import ServerName
 
 ENV_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -103,7 +104,7 @@ def _init(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _earlier(folder: Path | None, servers: Sequence[initial.Server]) -> dict[str, str]:
+def _earlier(folder: Path | None, servers: Sequence[ServerName]) -> dict[str, str]:
     """Return the secrets of an earlier run.
 
     Raises:

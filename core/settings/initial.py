@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 
 from core.errors import InvalidInput
 from core.settings.gpu import Plan
+from core.settings.servers import ServerName
 
-Server = Literal["all", "logos", "pathos", "ethos"]
 Means = Literal["containers", "processes"]
 
 LETTERS = string.ascii_letters + string.digits
@@ -60,7 +60,7 @@ class Suite:
     means: Means = "containers"
 
 
-NEEDED: Mapping[Server, frozenset[str]] = {
+NEEDED: Mapping[ServerName, frozenset[str]] = {
     "logos": frozenset({"analytics_url", "enterprise_url", "redis_password", "redis_url"}),
     "pathos": frozenset({"analytics_url", "redis_url"}),
     "ethos": frozenset(
@@ -109,7 +109,7 @@ STANDS_IN = {
 """The address that each password stands in, on servers that have no use for it alone."""
 
 
-def kept(files: Mapping[str, str], servers: Sequence[Server]) -> dict[str, str]:
+def kept(files: Mapping[str, str], servers: Sequence[ServerName]) -> dict[str, str]:
     """Return the passwords that an earlier run left on some server, for others to share.
 
     Args:
@@ -132,7 +132,7 @@ def kept(files: Mapping[str, str], servers: Sequence[Server]) -> dict[str, str]:
     return found
 
 
-def _parts(server: Server) -> tuple[Server, ...]:
+def _parts(server: ServerName) -> tuple[ServerName, ...]:
     return ("logos", "pathos", "ethos") if server == "all" else (server,)
 
 
@@ -146,7 +146,7 @@ def _key() -> str:
     return base64.b64encode(secrets.token_bytes(32)).decode()
 
 
-def files(server: Server, suite: Suite, known: Mapping[str, str]) -> dict[str, str]:
+def files(server: ServerName, suite: Suite, known: Mapping[str, str]) -> dict[str, str]:
     """Return the files of one server: `.env`, and its secrets by name.
 
     Args:
@@ -178,7 +178,7 @@ def files(server: Server, suite: Suite, known: Mapping[str, str]) -> dict[str, s
 
 
 Host = Callable[[str], str]
-PLACES: Mapping[str, Server] = {
+PLACES: Mapping[str, ServerName] = {
     "redis": "logos",
     "interview": "logos",
     "postgres": "ethos",
@@ -188,7 +188,7 @@ PLACES: Mapping[str, Server] = {
 """Which server each service that others call is on."""
 
 
-def _hosts(server: Server, suite: Suite) -> Host:
+def _hosts(server: ServerName, suite: Suite) -> Host:
     """Return how this server calls a service: by its name in compose, or by its address."""
 
     def host(service: str) -> str:
@@ -199,7 +199,7 @@ def _hosts(server: Server, suite: Suite) -> Host:
     return host
 
 
-def _common(server: Server, suite: Suite, host: Host) -> list[str]:
+def _common(server: ServerName, suite: Suite, host: Host) -> list[str]:
     return [
         "# Written by `python -m core.settings init`. What each name means: .env.example",
         f"RHETOR_SERVERS__HERE={server}",
