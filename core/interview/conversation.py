@@ -101,7 +101,7 @@ class Conversation:
         if interview.status is Status.CREATED:
             started = replace(interview, status=Status.RUNNING, started_at=datetime.now(UTC))
             self.turns.interview = started
-            self.turns.notebook.outbox.put(lambda uow: uow.interviews.update(started))
+            self.turns.notebook.outbox.put(started)
         self._pause_reason = None
         self.turns.hearing.begin(self._recorder.position_s)
         await self.turns.ask()

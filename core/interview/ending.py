@@ -6,7 +6,6 @@ from dataclasses import replace
 from uuid import UUID
 
 from core.errors import Unavailable
-from core.interview import interviews
 from core.interview.interview import Interview, Status
 from core.interview.notebook import Notebook
 from core.interview.recorder import Recorder
@@ -44,8 +43,8 @@ class Ending:
         """
         if not self._is_noted and await self._is_recorded():
             self._is_noted = True
-            self._notebook.outbox.put(interviews.finished(interview))
             interview = replace(interview, status=Status.FINISHED)
+            self._notebook.outbox.put(interview)
         await self._notebook.store()
         if self._is_noted and self._notebook.outbox.is_empty:
             self.is_stored = True

@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from core.interview.answers import Outbox
 from core.interview.events import Understood
 from core.interview.interview import EndReason, Interview, PlannedQuestion, Segment, Turn
+from core.interview.outbox import Outbox
 
 
 class Notebook:
@@ -71,7 +71,7 @@ class Notebook:
         piece, text = event.piece, event.text or ""
         self.texts(event.turn)[event.index] = text
         segment = Segment(event.turn.id, event.index, piece.start_s, piece.end_s, text)
-        self.outbox.add_segment(segment)
+        self.outbox.put(segment)
         turn = next(turn for turn in self.turns if turn.id == event.turn.id)
         if turn.closed_at is not None and turn.end_reason is not EndReason.TYPED:
             self._put(replace(turn, answer=self.text(turn)))
@@ -116,5 +116,5 @@ class Notebook:
 
     def _put(self, turn: Turn) -> Turn:
         self.turns[turn.index] = turn
-        self.outbox.put_turn(turn)
+        self.outbox.put(turn)
         return turn

@@ -11,7 +11,7 @@ import logging
 import uuid
 
 from core.errors import InvalidInput, Unavailable
-from core.interview import answers, planning, video_takes
+from core.interview import answers, interviews, outbox, planning, video_takes
 from core.interview.calibrating import Calibrating
 from core.interview.clock import now_s
 from core.interview.conversation import Conversation
@@ -124,6 +124,7 @@ class Room:
                 await connection.close(CLOSE_TRY_AGAIN, "try again in a moment")
 
     async def _restore(self) -> None:
+        await asyncio.to_thread(self._recover)
         self._recorder = await asyncio.to_thread(Recorder, self.interview_id, self._studio.media)
         self._conversation = Conversation(self._interview, self._studio, self._recorder, self.post)
         self._presence = Presence(self._conversation, self._recorder, self._studio)
@@ -132,6 +133,12 @@ class Room:
             answers.given, self.interview_id, new_uow=self._studio.new_uow
         )
         self._conversation.restore(turns, texts)
+
+    def _recover(self) -> None:
+        studio, id_ = self._studio, self.interview_id
+        if outbox.recover(id_, new_uow=studio.new_uow, media=studio.media):
+            owner = self._interview.owner
+            self._interview = interviews.owned(id_, owner, new_uow=studio.new_uow)
 
     async def _turn_away(self) -> None:
         """Tell whoever waits to come back later."""

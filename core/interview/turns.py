@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
 from core.interview.ahead import Ahead
-from core.interview.answers import Outbox
 from core.interview.asking import Asking
 from core.interview.clock import now_s
 from core.interview.dialogue import Dialogue, RoomState
@@ -15,6 +14,7 @@ from core.interview.fairness import deflection, disclosures, hint
 from core.interview.hearing import Hearing
 from core.interview.interview import EndReason, Interview, Plan
 from core.interview.notebook import Notebook
+from core.interview.outbox import Outbox
 from core.interview.preparation import Prepared
 from core.interview.recorder import Recorder
 from core.interview.screen import Screen
@@ -28,7 +28,7 @@ JOIN_WITHIN_S = 1.5
 
 STORE_WITHIN_S = 0.1
 """The next question waits so long for the last answer to be stored: what a candidate sees as done
-is stored, unless the database is slow; then it is stored while we speak."""
+is stored, or kept beside the recording while the database is slow or away."""
 
 
 class Turns:
@@ -56,7 +56,7 @@ class Turns:
         self.interview = interview
         self.dialogue = Dialogue(interview.plan)
         self.screen = Screen(interview.language)
-        outbox = Outbox(interview.id, studio.new_uow)
+        outbox = Outbox(interview.id, studio.new_uow, studio.media)
         self.notebook = Notebook(
             interview, outbox, lambda: self.screen.notify("saving_delayed"), studio.clock
         )
@@ -79,9 +79,9 @@ class Turns:
 
     def replan(self, plan: Plan) -> None:
         """Ask these questions from now on; the next `store` keeps that."""
-        interview = self.interview = replace(self.interview, plan=plan)
+        self.interview = replace(self.interview, plan=plan)
         self.dialogue = replace(self.dialogue, plan=plan)
-        self.notebook.outbox.put(lambda uow: uow.interviews.update(interview))
+        self.notebook.outbox.put(self.interview)
         self._recorder.note("plan", questions=[one.question_id for one in plan.questions])
 
     async def ask(self, sound: AsyncIterator[bytes] | None = None) -> None:

@@ -7,7 +7,6 @@ from core.interview.messages import VideoStarted
 from core.interview.microphone import FRAME_S
 from core.interview.notebook import Notebook
 from core.interview.recorder import Recorder
-from core.storage import UnitOfWork
 
 
 async def begin(
@@ -16,13 +15,6 @@ async def begin(
     """Note at which media second a video take begins; takes are told apart by their number."""
     waiting = message.seq - recorder.next_seq
     start_s = max(0.0, recorder.position_s + waiting * FRAME_S)
-    take = VideoTake(interview_id, message.take, start_s, message.mime)
-
-    def change_takes(uow: UnitOfWork) -> None:
-        known = {stored.take for stored in uow.interviews.takes(interview_id)}
-        if take.take not in known:
-            uow.interviews.put_take(take)
-
-    notebook.outbox.put(change_takes)
+    notebook.outbox.put(VideoTake(interview_id, message.take, start_s, message.mime))
     await notebook.store()
-    recorder.note("video_started", take=take.take)
+    recorder.note("video_started", take=message.take)
