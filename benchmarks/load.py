@@ -27,10 +27,10 @@ from benchmarks.make_turn_fixtures import make, offline_voice
 from benchmarks.replay import punctual, replay
 from core.language.language import Language
 
-LEVELS = (1, 2, 3, 4, 6, 8, 12)
+LEVELS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16)
 DOUBLED = 2.0
 SEED, LONGEST_S = 1, 60.0
-TURNS, ALONE = 4, 3
+TURNS, ALONE = 3, 3
 """Turns of each interview, and how many times as many when it is alone: its p95 is the measure."""
 STAGGER_S = 1.7
 PARTS = ("interviews", "sockets", "jobs")
@@ -146,7 +146,8 @@ def _own(_language: Language) -> Iterator[_Own]:
 def _native(language: Language) -> Iterator[_Native]:
     port = any_free("127.0.0.1")
     with tempfile.TemporaryDirectory(prefix="rhetor-native-") as folder:
-        environment = os.environ | {"GRADIO_TEMP_DIR": folder, "GRADIO_ANALYTICS_ENABLED": "False"}
+        own = {"GRADIO_TEMP_DIR": folder, "GRADIO_ANALYTICS_ENABLED": "False"}
+        environment = os.environ | own | {"OPENBLAS_NUM_THREADS": "1"}  # as ours has
         child = Child(
             "native",
             ["-m", "benchmarks.native", str(port), language],

@@ -1,9 +1,9 @@
 """What we are compared with under load: the same interviews on Gradio's own audio streaming.
 
 `python -m benchmarks.native PORT [ko|en]` serves it: `gr.Audio(streaming=True)` in a Gradio app,
-with our ears and our transcriber, one queue place for each candidate, and a fixed silence as the
-end of an answer. It is spared what would slow it down further: its question comes as text, not
-through HLS.
+with our ears, faster-whisper as it comes (windows of 30 s), one queue place for each candidate, and
+a fixed silence as the end of an answer. It is spared what would slow it down further: its question
+comes as text, not through HLS.
 """
 
 import asyncio

@@ -48,8 +48,8 @@ class Ahead:
         try:
             for text in private:
                 if text not in self._private:
-                    stream = self._voice.stream(text, language=self._language, keep=False)
-                    self._private[text] = b"".join([chunk async for chunk in stream])
+                    spoken = await self._voice.utterance(text, language=self._language, keep=False)
+                    self._private[text] = spoken
             for text in texts:
                 await self._voice.utterance(text, language=self._language)
         except AppError as exc:

@@ -73,7 +73,7 @@ class Asking:
         """Use what was understood so far: warm the model while the candidate speaks, else begin."""
         answer = listening.whole_text
         thread = self._thread(dialogue, answer)
-        if not listening.is_speech:
+        if not listening.is_speech and dialogue.plan.max_follow_ups:
             offered = probes(self._bank, thread.question, self._interview.language)
             self._likeness.follow(answer, [probe.text for probe in offered])
         if not self._suits_model(answer):

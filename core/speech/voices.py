@@ -106,6 +106,7 @@ class Voices:
         self._clock = clock
         self._within_s = within_s
         self._health = {engine.name: _Health() for engine in engines}
+        self._ahead = asyncio.Semaphore(1)
 
     @property
     def name(self) -> str:
@@ -151,19 +152,23 @@ class Voices:
             return
         raise Unavailable("No voice can speak at the moment.")
 
-    async def utterance(self, text: str, *, language: Language) -> bytes:
+    async def utterance(self, text: str, *, language: Language, keep: bool = True) -> bytes:
         """Return the whole of `text` as PCM16 at 24 kHz, complete even if an engine breaks off.
+
+        For what nobody waits for yet: one is spoken at a time, as all of them together would take
+        the processors from those who are being heard.
 
         Raises:
             Unavailable: no engine could speak all of it.
             InvalidInput: the text holds nothing that can be spoken.
         """
-        for engine in self._engines_for(language):
-            try:
-                async with aclosing(self._speak(engine, text, language)) as chunks:
-                    return b"".join([chunk async for chunk in chunks])
-            except Unavailable:
-                continue
+        async with self._ahead:
+            for engine in self._engines_for(language):
+                try:
+                    async with aclosing(self._speak(engine, text, language, keep=keep)) as chunks:
+                        return b"".join([chunk async for chunk in chunks])
+                except Unavailable:
+                    continue
         raise Unavailable("No voice can speak at the moment.")
 
     async def _prepared(self, text: str, language: Language) -> bytes | None:

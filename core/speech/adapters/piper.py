@@ -18,8 +18,9 @@ from core.speech.adapters.soxr import StreamResampler
 from core.speech.audio import SPOKEN_RATE_HZ
 from core.speech.utterance import LeadingSilence, require_speakable
 
-THREADS = 2
-"""Measured on 2 cores: 0.08 s of work for a second of speech."""
+THREADS = 1
+"""Measured on 2 cores: 0.08 s of work for a second of speech; a second thread would take its core
+from whoever is being heard."""
 
 
 class PiperSynthesizer:

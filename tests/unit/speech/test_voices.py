@@ -1,5 +1,6 @@
 """Falling back from voice to voice, resting those that fail, and remembering what was said."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import aclosing
@@ -79,6 +80,39 @@ async def test_a_sentence_that_broke_off_late_ends_there() -> None:
 async def test_an_utterance_is_whole_even_if_the_first_engine_broke_off() -> None:
     voices = Voices([FailingSynthesizer(after_chunks=9), ToneSynthesizer()])
     assert await voices.utterance(TEXT, language="en") == WHOLE
+
+
+class Counting(ToneSynthesizer):
+    """Know how many it spoke for at once."""
+
+    at_once = most = 0
+
+    async def stream(self, text: str, *, language: Language) -> AsyncIterator[bytes]:
+        self.at_once += 1
+        self.most = max(self.most, self.at_once)
+        async for chunk in super().stream(text, language=language):
+            await asyncio.sleep(0)
+            yield chunk
+        self.at_once -= 1
+
+
+async def test_what_nobody_waits_for_is_spoken_one_after_the_other_and_holds_up_nobody() -> None:
+    engine = Counting()
+    voices = Voices([engine])
+    texts = [f"Question {n}?" for n in range(5)]
+    ahead = [asyncio.create_task(voices.utterance(text, language="en")) for text in texts]
+    await asyncio.sleep(0)
+    assert await said(voices) == WHOLE
+    assert engine.said[:2] == [texts[0], TEXT], "who is waited for does not stand in line"
+    await asyncio.gather(*ahead)
+    assert engine.most == 2
+
+
+async def test_what_is_spoken_ahead_from_somebodys_own_words_is_not_kept() -> None:
+    media = MemoryMediaStore()
+    voices = Voices([ToneSynthesizer()], cache=SpeechCache(media))
+    assert await voices.utterance(TEXT, language="en", keep=False) == WHOLE
+    assert media.objects == {}
 
 
 @pytest.mark.parametrize("engines", [[], [FailingSynthesizer()], [ToneSynthesizer("ko", ["ko"])]])
