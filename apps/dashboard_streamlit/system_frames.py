@@ -12,7 +12,7 @@ from apps.dashboard_streamlit.latencies import Latency, Percentile
 from apps.dashboard_streamlit.texts import Texts
 from apps.dashboard_streamlit.texts.codes import source_name, stage_name, step_name
 from apps.dashboard_streamlit.texts.system import SystemTexts
-from apps.dashboard_streamlit.texts.troubles import trouble
+from apps.web.troubles import trouble
 from core.company.night import SourceRun, Step
 from core.jobs import JobCount, JobKind, JobState, JobStatus, Process
 from core.language.language import Language

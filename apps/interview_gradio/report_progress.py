@@ -5,6 +5,7 @@ from html import escape
 
 from apps.interview_gradio.report_measures import note
 from apps.interview_gradio.texts import TEXTS
+from apps.web.troubles import trouble
 from core.jobs import JobKind, JobState, JobStatus
 from core.language.language import Language
 
@@ -38,9 +39,8 @@ def _job(kind: JobKind, jobs: Sequence[JobStatus], language: Language) -> str:
     name = T.all()[f"job_{kind.value}"].of(language)
     state = "waiting" if status is None else status.state.value
     words = T.nothing_asked.of(language) if status is None else _state(status, language)
-    reason = (
-        "" if status is None or not status.message else f"<small>{escape(status.message)}</small>"
-    )
+    why = trouble(status.message, language) if status is not None else None
+    reason = f"<small>{escape(why)}</small>" if why else ""
     return (
         f'<li data-state="{state}"><span>{escape(name)}</span>'
         f"<span>{escape(words)}{reason}</span></li>"

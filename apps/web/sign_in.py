@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from apps.web.origins import is_same
 from apps.web.sign_in_texts import SignInTexts, sign_in_texts
 from core.company import accounts
 from core.company.ports import PasswordHasher
@@ -106,8 +107,7 @@ def safe_path(text: str) -> str:
 
 def is_own_origin(request: Request) -> bool:
     """Say whether the form is ours; browsers cannot forge `Origin`."""
-    origin = urlsplit(request.headers.get("origin", "")).netloc
-    return bool(origin) and origin == request.headers.get("host")
+    return is_same(request.headers.get("origin", ""), request.headers.get("host") or "?")
 
 
 async def _body(request: Request) -> bytes | None:

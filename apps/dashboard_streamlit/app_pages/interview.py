@@ -25,8 +25,8 @@ from apps.dashboard_streamlit.frames import (
 from apps.dashboard_streamlit.reading import InterviewRecord, read_interview
 from apps.dashboard_streamlit.texts import Texts
 from apps.dashboard_streamlit.texts.door import door_texts
-from apps.dashboard_streamlit.texts.troubles import trouble
 from apps.dashboard_streamlit.visit import Visit
+from apps.web.troubles import trouble
 from core.assessment.measures import Measure
 from core.company.access import COUNSEL
 from core.errors import NotFound

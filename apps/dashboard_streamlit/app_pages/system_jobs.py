@@ -10,8 +10,8 @@ from apps.dashboard_streamlit import system_frames as frames
 from apps.dashboard_streamlit.errors import show_errors
 from apps.dashboard_streamlit.formats import plain
 from apps.dashboard_streamlit.texts.system import SystemTexts
-from apps.dashboard_streamlit.texts.troubles import trouble
 from apps.dashboard_streamlit.visit import Visit
+from apps.web.troubles import trouble
 from core.company.company import Role
 from core.interview import interventions
 from core.jobs import OF_INTERVIEWS, JobKind, JobState, JobStatus

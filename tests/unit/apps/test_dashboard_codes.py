@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from apps.dashboard_streamlit.texts import codes
-from apps.dashboard_streamlit.texts.troubles import KO_TROUBLES, trouble
+from apps.web.troubles import KO_TROUBLES, trouble
 from core.assessment.trend import level_basis
 from core.company.sample import SampleSource
 from core.interview.interventions import CANCELLED

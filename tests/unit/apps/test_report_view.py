@@ -184,6 +184,13 @@ def test_a_failed_job_says_why_and_what_is_still_there() -> None:
     assert "are still there" in shown
 
 
+def test_a_failed_job_says_why_in_the_candidates_language() -> None:
+    jobs = [job(JobKind.ANALYSE_SPEECH, JobState.FAILED, message="Speech recognition failed.")]
+    shown = report_progress.render(jobs, language="ko", lobby="?lang=ko")
+    assert "음성 인식이 실패했습니다." in shown
+    assert "failed." not in shown
+
+
 def test_a_job_that_waits_for_another_try_says_so() -> None:
     jobs = [job(JobKind.WRITE_REPORT, JobState.QUEUED, message="The database is away.")]
     shown = report_progress.render(jobs, language="en", lobby="?lang=en")
