@@ -18,6 +18,7 @@ from pathlib import Path
 from apps.local.child import Child
 from benchmarks import crowd, server
 from benchmarks.figures import slope, slope_interval
+from benchmarks.fixtures import Fixture
 from benchmarks.lines import print_line
 from benchmarks.make_turn_fixtures import make, offline_voice
 from benchmarks.replay import replay
@@ -69,6 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--minutes", type=float, default=MINUTES)
     parser.add_argument("--warm-minutes", type=float, default=WARM_MINUTES)
     chosen = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="rhetor-answers-") as folder:
+        made = make(Path(folder), seed=SEED, voice=offline_voice(SEED), longest_s=LONGEST_S)
+        fixtures = crowd.chosen(made)
     with server.running() as running:
         environment = os.environ | running.environment
         worker = Child(
@@ -80,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         watching = threading.Thread(target=_look, args=(watches, ended))
         watching.start()
         try:
-            held = asyncio.run(_hold(running, 60 * chosen.minutes))
+            held = asyncio.run(_hold(running, fixtures, 60 * chosen.minutes))
         finally:
             ended.set()
             watching.join()
@@ -91,13 +95,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print_line("soak_interviews", held, "count", "higher", "none", 0.0, held)
 
 
-async def _hold(running: server.Server, for_s: float) -> int:
-    with tempfile.TemporaryDirectory(prefix="rhetor-answers-") as folder:
-        made = make(Path(folder), seed=SEED, voice=offline_voice(SEED), longest_s=LONGEST_S)
-        fixtures = itertools.cycle(crowd.chosen(made))
-    began_s, held = time.monotonic(), 0
+async def _hold(running: server.Server, fixtures: Sequence[Fixture], for_s: float) -> int:
+    began_s, held, endless = time.monotonic(), 0, itertools.cycle(fixtures)
     while time.monotonic() - began_s < for_s:
-        answers = list(itertools.islice(fixtures, TURNS))
+        answers = list(itertools.islice(endless, TURNS))
         interview = await asyncio.to_thread(running.new_interview, answers[0].language)
         await replay(running, interview, answers)
         held += 1

@@ -1,4 +1,7 @@
-"""The page of what is kept, as HTML: plain forms, no script; everything escaped."""
+"""The page of what is kept, as HTML: plain forms; everything escaped.
+
+A script only writes times in the reader's own zone.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -53,7 +56,8 @@ def page(kept: Kept, language: Language, notice: str | None) -> str:
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(T.page_title.of(language))}</title>{styles}"
-        '<script src="/room/light.js"></script></head>'
+        '<script src="/room/light.js"></script>'
+        '<script type="module" src="/room/privacy.js"></script></head>'
         '<body class="gradio-container"><div class="main">'
         f'<header class="page-head"><a class="brand" href="{home}">Rhetor</a>'
         f'<nav><a href="{home}">{escape(T.to_lobby.of(language))}</a>'

@@ -82,6 +82,14 @@ def test_axe_finds_nothing_on_it(mine: Page, kept: Kept, language: Language) -> 
     assert axe.find(mine, "privacy") == []
 
 
+def test_times_are_the_readers_own(mine: Page, kept: Kept) -> None:
+    mine.goto(f"{kept.address}/privacy?lang=en")
+    created = mine.locator("[data-interview] time")
+    expect(created).not_to_contain_text("UTC")
+    expect(created).to_have_attribute("title", "UTC")  # of this browser
+    expect(created).to_contain_text("November 23, 2026")
+
+
 def test_a_purpose_is_taken_back_and_everything_deleted(mine: Page, kept: Kept) -> None:
     mine.goto(f"{kept.address}/privacy?lang=en")
     mine.locator('[data-purpose="research"] button').click()
