@@ -17,7 +17,7 @@ from pathlib import Path
 from uuid import UUID
 
 from core import log
-from core.errors import AppError
+from core.errors import AppError, InvalidInput
 from core.interview import erasing
 from core.interview.erasures import Erasure, Kind, from_line, read_ledger
 from core.settings import load_settings
@@ -67,7 +67,10 @@ def _erased(chosen: argparse.Namespace, stores: erasing.Stores) -> dict[str, int
 
 
 def _in_files(files: Sequence[Path]) -> list[Erasure]:
-    lines = [line for file in files for line in file.read_bytes().splitlines()]
+    try:
+        lines = [line for file in files for line in file.read_bytes().splitlines()]
+    except OSError as exc:
+        raise InvalidInput(f"The list {exc.filename} cannot be read: {exc.strerror}.") from exc
     return [from_line(line) for line in lines if line.endswith(b"}")]
 
 

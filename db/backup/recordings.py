@@ -67,11 +67,17 @@ def keep(media: Store, objects: Path, listing: Path) -> tuple[int, int]:
 
 
 def keep_ledger(media: Store, root: Path) -> None:
-    """Keep the newest list of what was erased beside the backups, for whichever is brought back."""
+    """Keep the newest list of what was erased beside the backups, for whichever is brought back.
+
+    It is empty where nothing was: whoever brings a backup back is not left to guess.
+    """
+    kept = root / NEVER_BACK
     if media.size(NEVER_BACK):
         unfinished = root / f"{NEVER_BACK}.part"
         unfinished.write_bytes(media.read(NEVER_BACK))
-        unfinished.replace(root / NEVER_BACK)
+        unfinished.replace(kept)
+    elif not kept.exists():
+        kept.touch()
 
 
 def _keep(media: Store, key: str, objects: Path) -> tuple[Kept, bool]:

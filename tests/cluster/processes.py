@@ -40,6 +40,7 @@ class Kept:
         *,
         is_ready: Callable[[], bool] | None = None,
         stop_signal: signal.Signals = signal.SIGTERM,
+        folder: Path = ROOT,
     ) -> None:
         """Name it; nothing starts yet. Without `is_ready` it works once its log says `ready`."""
         self.name = name
@@ -52,6 +53,7 @@ class Kept:
         self.deaths = 0
         self.died_at = 0.0
         self.on_spawn: Callable[[int], None] | None = None
+        self._folder = folder
         self._stop_signal = stop_signal
         self._starting = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
@@ -78,7 +80,7 @@ class Kept:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 self.command,
-                cwd=ROOT,
+                cwd=self._folder,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

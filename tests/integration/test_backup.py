@@ -236,6 +236,11 @@ def test_the_newest_stays_however_old(full: Place, root: Path) -> None:
     assert archive.troubles(folder) == []
 
 
+def test_the_list_is_there_where_nobody_was_erased(full: Place, root: Path) -> None:
+    archive.make(full.stores, root, now=NOW)
+    assert (root / "erased.jsonl").read_bytes() == b""
+
+
 def test_who_was_erased_stays_on_the_newer_list(full: Place, root: Path) -> None:
     full.media.write("erased.jsonl", b"older\n")
     folder = archive.make(full.stores, root, now=NOW)

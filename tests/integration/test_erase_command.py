@@ -159,3 +159,11 @@ def test_what_was_kept_before_there_was_a_key_is_encrypted_once(
     assert said(capsys) == {"resealed": 2, "encrypted": 0}
     changed = SealedMediaStore(media, Keyring(analytics_engine, masters(another)))
     assert changed.read(resume) == b"%PDF"
+
+
+def test_a_list_that_is_not_there_is_named(
+    media: FsspecMediaStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert erase.main(["--again", str(tmp_path / "nowhere.jsonl")]) == 1
+    assert "nowhere.jsonl cannot be read: No such file" in capsys.readouterr().err
+    assert media.size(LEDGER) == 0
