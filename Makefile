@@ -20,6 +20,7 @@ test: $(VENV)/installed-dev ## Run all the tests, the browser's included
 	@exec $(BIN)/python -m tests
 
 test-cluster: $(VENV)/installed-dev ## Harm three servers on this machine in every way (root, an hour)
+	@$(BIN)/python -m tests.cluster.follow
 	@exec $(BIN)/python -m tests.cluster
 
 fuzz: $(VENV)/installed-dev ## Send the voice socket 100,000 messages that nobody should send
