@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from apps.doctor.findings import Finding, fault, not_here, ok
+from apps.web.headers import ALWAYS
 
 WITHIN_S = 5.0
 
@@ -37,7 +38,9 @@ def streamlit(name: str, url: str) -> Iterator[Finding]:
     except httpx.HTTPError:
         yield fault("page", "no_answer", name=name, where=url)
         return
-    if answer.status_code == httpx.codes.OK:
+    # Any Streamlit says that it is well; only ours says what a browser may do with it.
+    is_ours = ALWAYS.items() <= answer.headers.items()
+    if answer.status_code == httpx.codes.OK and is_ours:
         yield ok("page", name=name, where=url)
     else:
         yield fault("page", "somebody_else", name=name, where=url)

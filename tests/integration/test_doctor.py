@@ -21,6 +21,7 @@ from sqlalchemy.engine import make_url
 
 from apps.doctor import broker, databases, models, pages, stores
 from apps.local.ports import any_free
+from apps.web.headers import ALWAYS
 from db.embedded import EmbeddedRedis
 from db.engine import new_engine
 from db.media import open_media
@@ -220,6 +221,8 @@ class _Answers(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         status, body = self.server.answers.get(self.path, (404, {}))  # type: ignore[attr-defined]
         self.send_response(status)
+        for name, value in self.server.headers.items():  # type: ignore[attr-defined]
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body if isinstance(body, bytes) else json.dumps(body).encode())
 
@@ -228,9 +231,11 @@ class _Answers(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def answering(answers: Mapping[str, tuple[int, object]]) -> Iterator[str]:
+def answering(
+    answers: Mapping[str, tuple[int, object]], headers: Mapping[str, str] | None = None
+) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), _Answers) as server:
-        server.answers = answers  # type: ignore[attr-defined]
+        server.answers, server.headers = answers, headers or {}  # type: ignore[attr-defined]
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
@@ -276,9 +281,11 @@ def test_a_server_that_refuses_the_key_or_says_something_else_is_told() -> None:
 def test_pages_are_asked_how_they_are() -> None:
     states = {"postgres": "ok", "redis": "unavailable"}
     ill = {"/healthz": (503, {"dependencies": states}), "/_stcore/health": (200, b"ok")}
-    with answering(ill) as url:
+    with answering(ill, ALWAYS) as url:
         assert seen(pages.interview(url)) == ["fault page.misses"]
         assert seen(pages.streamlit("dashboard", url)) == ["ok page.ok"]
+    with answering(ill) as url:
+        assert seen(pages.streamlit("dashboard", url)) == ["fault page.somebody_else"]
     with answering({"/healthz": (200, {"dependencies": {"postgres": "ok"}})}) as url:
         assert seen(pages.interview(url)) == ["ok page.ok"]
         assert seen(pages.streamlit("dashboard", url)) == ["fault page.somebody_else"]
