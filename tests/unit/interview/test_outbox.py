@@ -267,11 +267,22 @@ async def test_while_both_stores_are_away_changes_wait_in_their_order() -> None:
 # --- in a room ------------------------------------------------------------------------------------
 
 
+async def begun(session: Session) -> asyncio.Task[None]:
+    task = asyncio.create_task(session.room.run())
+    await session.join()
+    await session.say('{"type":"start"}')
+    return task
+
+
+async def ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])
+
+
 async def killed_and_back(session: Session, task: asyncio.Task[None]) -> asyncio.Task[None]:
     """Kill the process of a room while the database is away, and open it in a new one."""
     session.room.is_lost = True  # nothing is written any more
-    task.cancel()
-    await asyncio.wait([task])
+    await ended(task)
     session.world.database.is_down = False
     session.room = Room(session.world.stored(session.interview), session.studio)
     session.browser = Watched(session.room)
@@ -292,9 +303,7 @@ async def heard(session: Session) -> None:
 def test_who_began_to_speak_while_the_database_was_away_is_heard_on_after_a_kill() -> None:
     async def story() -> None:
         session = Session()
-        task = asyncio.create_task(session.room.run())
-        await session.join()
-        await session.say('{"type":"start"}')
+        task = await begun(session)
         session.world.database.is_down = True
         await heard(session)
         await session.sound(LOUD, 200)
@@ -310,8 +319,7 @@ def test_who_began_to_speak_while_the_database_was_away_is_heard_on_after_a_kill
         assert first.start_s is not None
         assert first.start_s < position_s - 3.5
         assert waiting_key(session.interview.id) not in session.disk.objects
-        task.cancel()
-        await asyncio.wait([task])
+        await ended(task)
 
     run(story())
 
@@ -319,9 +327,7 @@ def test_who_began_to_speak_while_the_database_was_away_is_heard_on_after_a_kill
 def test_what_was_typed_while_the_database_was_away_outlives_a_kill() -> None:
     async def story() -> None:
         session = Session()
-        task = asyncio.create_task(session.room.run())
-        await session.join()
-        await session.say('{"type":"start"}')
+        task = await begun(session)
         await heard(session)
         session.world.database.is_down = True
         await session.say('{"type":"typed","turn":0,"text":"A week, and no more."}')
@@ -330,8 +336,7 @@ def test_what_was_typed_while_the_database_was_away_outlives_a_kill() -> None:
         welcome = next(m for m in session.browser.messages if m["type"] == "welcome")
         assert [row["answer"] for row in welcome["history"]] == ["A week, and no more."]
         assert session.browser.state == "speaking"
-        task.cancel()
-        await asyncio.wait([task])
+        await ended(task)
 
     run(story())
 
@@ -339,9 +344,7 @@ def test_what_was_typed_while_the_database_was_away_outlives_a_kill() -> None:
 def test_an_end_while_the_database_was_away_outlives_a_kill() -> None:
     async def story() -> None:
         session = Session()
-        task = asyncio.create_task(session.room.run())
-        await session.join()
-        await session.say('{"type":"start"}')
+        task = await begun(session)
         await heard(session)
         session.world.database.is_down = True
         await session.sound(LOUD, 50)
@@ -352,7 +355,6 @@ def test_an_end_while_the_database_was_away_outlives_a_kill() -> None:
         assert session.browser.messages[-1]["type"] in {"finished", "face", "ack"}
         assert session.world.stored(session.interview).status is Status.FINISHED
         assert session.world.database.jobs
-        task.cancel()
-        await asyncio.wait([task])
+        await ended(task)
 
     run(story())
