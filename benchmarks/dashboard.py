@@ -14,7 +14,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
 
-import httpx
 import psutil
 from sqlalchemy import Engine, text
 
@@ -23,6 +22,7 @@ from apps.local.ports import any_free
 from benchmarks.dashboard_session import Tab, open_tab
 from benchmarks.dashboard_world import WEEKS, fill, last_monday, touch_last_night
 from benchmarks.lines import print_line
+from benchmarks.server import wait_for
 from core.company.accounts import COOKIE, add_member, sign_in
 from core.company.adapters.argon2 import Argon2PasswordHasher
 from core.company.company import Role
@@ -41,7 +41,6 @@ STARTS = 5
 """New processes of which each shows its first page."""
 CHANGES = 20
 SESSIONS = 20
-READY_WITHIN_S = 60.0
 ZONE = "Asia/Seoul"
 PASSWORD = "only for the benchmark"  # noqa: S105 - of a database that is thrown away
 RAW = """
@@ -187,23 +186,11 @@ def _running(environment: dict[str, str], data: Path) -> Iterator[tuple[str, Chi
     child = Child("dashboard", arguments, environment, data / "dashboard.log")
     child.start()
     try:
-        _wait(f"http://127.0.0.1:{port}/_stcore/health", child)
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health", child)
         yield f"127.0.0.1:{port}", child
     finally:
         child.ask_to_end()
         child.end()
-
-
-def _wait(health: str, child: Child) -> None:
-    deadline = time.monotonic() + READY_WITHIN_S
-    while time.monotonic() < deadline and child.is_alive:
-        try:
-            if httpx.get(health, timeout=5, trust_env=False).status_code == httpx.codes.OK:
-                return
-        except httpx.HTTPError:
-            pass
-        time.sleep(0.05)
-    raise Unavailable(f"The dashboard did not start: see {child.log}")
 
 
 def _resident_mb(child: Child) -> float:

@@ -10,12 +10,9 @@ import asyncio
 import itertools
 import os
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-
-import httpx
 
 from apps.local.child import Child
 from apps.local.ports import any_free
@@ -34,7 +31,6 @@ TURNS, ALONE = 3, 3
 """Turns of each interview, and how many times as many when it is alone: its p95 is the measure."""
 STAGGER_S = 1.7
 PARTS = ("interviews", "sockets", "jobs")
-READY_WITHIN_S = 180.0
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -157,28 +153,11 @@ def _native(language: Language) -> Iterator[_Native]:
         child.start()
         try:
             address = f"http://127.0.0.1:{port}"
-            wait_for(address, child)
+            server.wait_for(address, child)
             yield _Native(address)
         finally:
             child.ask_to_end()
             child.end()
-
-
-def wait_for(address: str, child: Child) -> None:
-    """Wait until a page answers.
-
-    Raises:
-        SystemExit: it did not in time; with its log.
-    """
-    deadline = time.monotonic() + READY_WITHIN_S
-    while time.monotonic() < deadline and child.is_alive:
-        try:
-            if httpx.get(address, timeout=5, trust_env=False).status_code == httpx.codes.OK:
-                return
-        except httpx.HTTPError:
-            pass
-        time.sleep(0.2)
-    raise SystemExit(f"Gradio did not start: {child.log.read_text('utf-8', 'replace')}")
 
 
 if __name__ == "__main__":

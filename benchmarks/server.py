@@ -56,7 +56,7 @@ class Server:
         os.kill(self.child.pid, signal.SIGKILL)
         self.child.end()
         self.child.start()
-        _wait(f"http://{self.host}/healthz", self.child)
+        wait_for(f"http://{self.host}/healthz", self.child)
 
     def new_interview(self, language: Language, minutes: int = 30) -> Interview:
         """Return a new interview of the candidate."""
@@ -90,7 +90,7 @@ def running() -> Iterator[Server]:
             child = Child("interview", ["-m", "apps.interview_gradio"], environment, data / "log")
             child.start()
             try:
-                _wait(f"http://127.0.0.1:{port}/healthz", child)
+                wait_for(f"http://127.0.0.1:{port}/healthz", child)
                 new_uow = new_unit_of_work(new_engine(postgres.url))
                 token = secrets.token_urlsafe()
                 yield Server(f"127.0.0.1:{port}", token, new_uow, child, data, chosen)
@@ -99,13 +99,19 @@ def running() -> Iterator[Server]:
                 child.end()
 
 
-def _wait(url: str, child: Child) -> None:
+def wait_for(url: str, child: Child) -> None:
+    """Wait until a page of a child answers.
+
+    Raises:
+        SystemExit: it did not in time; with its log.
+    """
     deadline = time.monotonic() + READY_WITHIN_S
     while time.monotonic() < deadline and child.is_alive:
         try:
-            if httpx.get(url, timeout=5).status_code == httpx.codes.OK:
+            if httpx.get(url, timeout=5, trust_env=False).status_code == httpx.codes.OK:
                 return
         except httpx.HTTPError:
             pass
         time.sleep(0.2)
-    raise SystemExit(f"The server did not start: {child.log.read_text('utf-8', 'replace')}")
+    log = child.log.read_text("utf-8", "replace")
+    raise SystemExit(f"{child.name} did not start: {log}")
