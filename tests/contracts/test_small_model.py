@@ -84,7 +84,7 @@ async def test_closing_early_ends_the_work(model: ChatModel, running: SmallModel
 async def test_cancelling_while_the_prompt_is_evaluated_ends_the_work(
     model: ChatModel, running: SmallModel
 ) -> None:
-    long = f"For {model.name}: " + "I led a small team that built a payment service. " * 300
+    long = f"For {model.name}: " + "I led a small team that built a payment service. " * 100
     before = running.worded_tokens
     asking = asyncio.create_task(said(model, asked(long), max_tokens=500))
     await asyncio.to_thread(eventually, lambda: running.is_working, WITHIN_S)
