@@ -13,7 +13,7 @@ from apps.local.ports import any_free
 from benchmarks import native
 from benchmarks.baselines import FIXED_SILENCE_S
 from benchmarks.fixtures import Fixture
-from benchmarks.load import wait_for
+from benchmarks.server import wait_for
 from core.speech.audio import HEARD_RATE_HZ, to_pcm16
 
 SECONDS = 1.0

@@ -51,6 +51,12 @@ def client() -> Iterator[TestClient]:
         yield client
 
 
+def own_cookie(client: TestClient) -> None:
+    """Come with the attacker's cookie, and with none that an earlier answer set."""
+    client.cookies.clear()
+    client.cookies.set(COOKIE, TOKEN)
+
+
 def judge(answer: Any, label: str) -> None:
     """An answer is what was asked for, or a plain refusal."""
     text = answer.text if len(answer.content) < 10**6 else ""
@@ -209,7 +215,7 @@ ESCAPES = (
     ],
 )
 def test_no_path_leads_out_of_what_is_served(within: str, escape: str, client: TestClient) -> None:
-    client.cookies.set(COOKIE, TOKEN)
+    own_cookie(client)
     for method in ("GET", "HEAD", "POST", "DELETE", "PUT"):
         answer = client.request(method, within.format(escape), follow_redirects=False)
         judge(answer, f"{method} {within} {escape}")
@@ -218,7 +224,7 @@ def test_no_path_leads_out_of_what_is_served(within: str, escape: str, client: T
 
 
 def test_names_of_files_are_kept_as_text_and_never_as_paths(client: TestClient) -> None:
-    client.cookies.set(COOKIE, TOKEN)
+    own_cookie(client)
     for name in (*ESCAPES, *IN_ADDRESSES):
         told = urllib.parse.quote(name, errors="replace")
         answer = client.post(
@@ -231,8 +237,8 @@ def test_names_of_files_are_kept_as_text_and_never_as_paths(client: TestClient) 
 
 
 def test_what_is_too_large_is_refused_by_its_size(client: TestClient) -> None:
-    client.cookies.set(COOKIE, TOKEN)
-    own, resume = STAGE.own.id, STAGE.own_resume.id
+    own_cookie(client)
+    own, resume = STAGE.new_interview().id, STAGE.own_resume.id
     for path, size in (
         (f"/interviews/{own}/video/1/0", MAX_PART_BYTES + 1),
         (f"/interviews/{own}/answers/0", 8 * 2**20 + 1),
@@ -252,7 +258,7 @@ def test_what_is_too_large_is_refused_by_its_size(client: TestClient) -> None:
 
 
 def test_json_that_is_no_message_is_refused_with_a_reason(client: TestClient) -> None:
-    client.cookies.set(COOKIE, TOKEN)
+    own_cookie(client)
     chance, resume = random.Random(9), STAGE.own_resume.id
     with alarms() as raised:
         for number in range(300):
