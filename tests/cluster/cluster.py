@@ -11,11 +11,9 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -29,7 +27,7 @@ from db.sealed import open_sealed
 from tests.cluster.first_settings import ANALYTICS, INTERVIEW_PORT, password_in, written
 from tests.cluster.hosts import ROOT, Host, Network, network
 from tests.cluster.postgres import Postgres
-from tests.cluster.processes import Keeper, Kept
+from tests.cluster.processes import Keeper, Kept, wait_until_ready
 
 NUMBERS = {"logos": 1, "pathos": 2, "ethos": 3, "spare": 4, "logos_2": 5, "home": 9}
 """`spare` holds the replica of Postgres, `logos_2` a second place for interviews, `home` the
@@ -90,13 +88,7 @@ class Cluster:
         Raises:
             TimeoutError: one did not; says what its log ends with.
         """
-        deadline = time.monotonic() + READY_WITHIN_S
-        for name in names:
-            one = self.kept[name]
-            while not (one.is_alive and one.is_ready()):
-                if time.monotonic() > deadline:
-                    raise TimeoutError(f"{name} does not answer:\n{one.last_lines()}")
-                time.sleep(0.1)
+        wait_until_ready((self.kept[name] for name in names), READY_WITHIN_S)
 
     def health(self) -> Mapping[str, str]:
         """Return what the interview app says of what it depends on; nothing where it is away."""
@@ -105,17 +97,8 @@ class Cluster:
 
     def get(self, host: str, port: int, path: str) -> tuple[int, bytes] | None:
         """Return status and body of a page, as seen from home; None where nobody answers."""
-        address = self.hosts[host].address
-        with closing(HTTPConnection(address, port, timeout=10)) as connection:
-            connection.sock = self.hosts["home"].socket()
-            connection.sock.settimeout(10)
-            try:
-                connection.sock.connect((address, port))
-                connection.request("GET", path, headers={"Cookie": "rhetor_session=secret"})
-                response = connection.getresponse()
-                return response.status, response.read()
-            except (OSError, HTTPException):
-                return None
+        cookie = {"Cookie": "rhetor_session=secret"}
+        return self.hosts["home"].get(self.hosts[host].address, port, path, cookie)
 
     def add(self, name: str, host: str, *arguments: str) -> None:
         """Add a process of ours; it is not started."""
@@ -190,9 +173,15 @@ def _describe(cluster: Cluster) -> None:
 
 
 def redis_process(cluster: Cluster, *, keeps_data: bool = False) -> Kept:
-    """Return Redis on Logos; one that keeps its data writes each command to disk."""
-    host, folder = cluster.hosts["logos"], cluster.folder / "redis"
+    """Return the cluster's Redis, on Logos."""
     password = password_in(cluster.environments["logos"], "RHETOR_QUEUE__URL")
+    return redis_on(
+        cluster.hosts["logos"], cluster.folder / "redis", password, keeps_data=keeps_data
+    )
+
+
+def redis_on(host: Host, folder: Path, password: str, *, keeps_data: bool = False) -> Kept:
+    """Return Redis on a host; one that keeps its data writes each command to disk."""
     folder.mkdir(exist_ok=True)
 
     def answers() -> bool:
@@ -214,15 +203,9 @@ def redis_process(cluster: Cluster, *, keeps_data: bool = False) -> Kept:
 
 
 def _fill(cluster: Cluster) -> None:
-    """Make the record's account and database, and its tables by the command that servers run."""
+    """Make the record, and its tables by the command that servers run."""
     ethos = cluster.environments["ethos"]
-    password = password_in(ethos, ANALYTICS)
-    for statement in (
-        f"CREATE ROLE rhetor LOGIN PASSWORD '{password}'",
-        "CREATE DATABASE rhetor OWNER rhetor",
-    ):
-        cluster.postgres.execute(statement, "postgres")
-    cluster.postgres.execute("CREATE EXTENSION vector")  # which only a superuser may
+    cluster.postgres.make_record(password_in(ethos, ANALYTICS))
     command = cluster.hosts["ethos"].command([sys.executable, "-m", "db.migrate"])
     ran = subprocess.run(command, cwd=ROOT, env=ethos, check=False, capture_output=True)
     if ran.returncode:

@@ -10,9 +10,10 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 SUBNET = "10.77.0"
@@ -81,6 +82,21 @@ class Host:
         if not found:
             raise OSError(ctypes.get_errno(), f"{self.name} cannot be entered")
         return found[0]
+
+    def get(
+        self, address: str, port: int, path: str, headers: Mapping[str, str] | None = None
+    ) -> tuple[int, bytes] | None:
+        """Return status and body of a page, as seen from this host; None where nobody answers."""
+        with closing(HTTPConnection(address, port, timeout=10)) as connection:
+            connection.sock = self.socket()
+            connection.sock.settimeout(10)
+            try:
+                connection.sock.connect((address, port))
+                connection.request("GET", path, headers=headers or {})
+                response = connection.getresponse()
+                return response.status, response.read()
+            except (OSError, HTTPException):
+                return None
 
 
 class Network:

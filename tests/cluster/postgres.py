@@ -114,6 +114,12 @@ class Postgres:
             cursor.execute(statement)
             return cursor.fetchall() if cursor.description else []
 
+    def make_record(self, password: str) -> None:
+        """Make the record's account and database, and what only a superuser may in it."""
+        self.execute(f"CREATE ROLE rhetor LOGIN PASSWORD '{password}'", "postgres")
+        self.execute("CREATE DATABASE rhetor OWNER rhetor", "postgres")
+        self.execute("CREATE EXTENSION vector")
+
     def _make_folder(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -124,6 +124,20 @@ class Kept:
         if not self.log.exists():
             return "no log"
         return "\n".join(self.log.read_text("utf-8", "replace").splitlines()[-count:])
+
+
+def wait_until_ready(kept: Iterable[Kept], within_s: float) -> None:
+    """Wait until processes work.
+
+    Raises:
+        TimeoutError: one did not; says what its log ends with.
+    """
+    deadline = time.monotonic() + within_s
+    for one in kept:
+        while not (one.is_alive and one.is_ready()):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{one.name} does not answer:\n{one.last_lines()}")
+            time.sleep(LOOK_EVERY_S)
 
 
 class Keeper:

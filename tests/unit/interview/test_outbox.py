@@ -352,7 +352,7 @@ def test_an_end_while_the_database_was_away_outlives_a_kill() -> None:
         await session.settle(1)
         assert session.browser.state == "thinking"
         task = await killed_and_back(session, task)
-        assert session.browser.messages[-1]["type"] in {"finished", "face", "ack"}
+        assert "finished" in {message["type"] for message in session.browser.messages}
         assert session.world.stored(session.interview).status is Status.FINISHED
         assert session.world.database.jobs
         await ended(task)
